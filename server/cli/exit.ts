@@ -1,0 +1,43 @@
+// Exit codes: what each says, and which one counts where several would fit. The only place that knows.
+
+import type { Problem, ProblemKind } from '../../shared/problem.ts';
+
+/** An exit code, for `--help` and the README. */
+export interface ExitCode {
+  readonly code: number;
+  readonly about: string;
+}
+
+/** All exit codes, in order. */
+export const exitCodes: readonly ExitCode[] = [
+  { code: 0, about: 'clean: no finding at or above the threshold of --fail-on' },
+  { code: 1, about: 'findings at or above the threshold, or more warnings than --max-warnings' },
+  { code: 2, about: 'usage or configuration: the command or a policy is wrong, and nothing was judged' },
+  { code: 3, about: 'cannot tell: the catalog asked for could not be used; findings shown rest on the policy alone' },
+  { code: 4, about: 'nothing to lint: no readable text file under the paths given' },
+];
+
+/**
+ * From most to least: an exit code says what must be dealt with first.
+ *
+ * A wrong command comes first, because nothing was done by it. A catalog that cannot be used comes before findings: an
+ * outage must not read as a verdict on the code, and who repairs the findings alone would still not know. Nothing to
+ * lint comes before findings, since only a policy can then have any.
+ */
+const precedence: readonly (readonly [ProblemKind, number])[] = [
+  ['usage', 2],
+  ['config', 2],
+  ['catalog', 3],
+  ['nothing', 4],
+];
+
+/** The exit code of a run. Things left out (`skipped`) are said and change nothing. */
+export function exitCodeOf(problems: readonly Problem[], failing: boolean): number {
+  const first = precedence.find(([kind]) => problems.some((problem) => problem.kind === kind));
+  return first?.[1] ?? (failing ? 1 : 0);
+}
+
+/** Whether nothing can be judged before the user has put something right. */
+export function isBlocked(problems: readonly Problem[]): boolean {
+  return problems.some(({ kind }) => kind === 'usage' || kind === 'config');
+}

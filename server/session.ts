@@ -1,0 +1,140 @@
+// The only assembler of the pipeline: policies, catalog, discovery, scan, lint. Every shell calls it.
+
+import type { Catalog } from '../shared/catalog/catalog.ts';
+import { anchorsOf } from '../shared/engine/anchors.ts';
+import type { Finding, Linted, Sighted } from '../shared/engine/finding.ts';
+import { knownIds, knownTexts } from '../shared/engine/known.ts';
+import { lintDocument, lintPolicy } from '../shared/engine/lint.ts';
+import { languageOf } from '../shared/languages/registry.ts';
+import { ignores } from '../shared/policy/match.ts';
+import type { Policy, Role } from '../shared/policy/policy.ts';
+import { roleOf } from '../shared/policy/roles.ts';
+import type { Problem } from '../shared/problem.ts';
+import type { Known } from '../shared/sightings/sighting.ts';
+import { type Placed, type Policies, policiesFrom } from './policies.ts';
+import type { FileText, World } from './world/world.ts';
+
+/** What a session works with. */
+export interface SessionOptions {
+  readonly world: World;
+  readonly catalog: Catalog | undefined;
+  /** Absolute path of the policy that holds for every file; undefined for the nearest one upward. */
+  readonly policyFile: string | undefined;
+  /** Absolute path of the file the catalog came from: what an endpoint answered is not linted. */
+  readonly catalogFile?: string | undefined;
+  /** Files larger than this many bytes are left out and said. */
+  readonly maxFileBytes: number;
+}
+
+/** One file after linting, with its text where anything stands in it. */
+export interface LintedFile extends Linted {
+  readonly path: string;
+  readonly absolute: string;
+  readonly role: Role;
+  readonly file: FileText;
+}
+
+/** A whole run. */
+export interface Run {
+  /** Files with a sighting, a finding or a suppression, in path order. */
+  readonly files: readonly LintedFile[];
+  readonly problems: readonly Problem[];
+  /** Files that were read; those left out are among the problems. */
+  readonly scanned: number;
+}
+
+/** A session: the pipeline with its policies and catalog, for one run or many. */
+export interface Session {
+  readonly policies: Policies;
+  /** Lints one text as if it stood at that absolute path. */
+  readonly lintText: (absolute: string, file: FileText) => LintedFile;
+  /** Lints files and folders. */
+  readonly lintPaths: (paths: readonly string[], onProgress?: (done: number, all: number) => void) => Promise<Run>;
+}
+
+/** Opens a session. */
+export function openSession({ world, catalog, policyFile, catalogFile, maxFileBytes }: SessionOptions): Session {
+  const { files } = world;
+  const policies = policiesFrom(files, policyFile);
+  const today = new Date(world.now()).toISOString().slice(0, 10);
+  const knownOf = new Map<Policy, Known>();
+
+  const groundsOf = (policy: Policy) => ({ catalog, policy, today });
+  const known = (policy: Policy): Known => {
+    const made = knownOf.get(policy) ?? knownIds(catalog, policy);
+    knownOf.set(policy, made);
+    return made;
+  };
+
+  const lintText = (absolute: string, file: FileText): LintedFile => {
+    const placed = policies.of(absolute);
+    const path = files.display(absolute);
+    const policyPath = files.relative(placed.folder, absolute);
+    // A policy that the user named is one whatever its name.
+    const role = placed.file?.absolute === absolute ? 'policy' : roleOf(policyPath, placed.policy);
+    const about = { path, absolute, role, file };
+    if (role === 'policy')
+      return { ...about, sightings: [], findings: policyFindings(placed, absolute, groundsOf), suppressed: [] };
+    const document = { path, policyPath, text: file.text, language: languageOf(path, file.text.slice(0, 256)), role };
+    return { ...about, ...lintDocument(document, groundsOf(placed.policy), known(placed.policy)) };
+  };
+
+  const ignored = (relative: string): boolean => {
+    const absolute = files.resolve(relative);
+    if (absolute === catalogFile) return true;
+    const { policy, folder } = policies.of(absolute);
+    return policy.ignores.length > 0 && ignores(policy, files.relative(folder, absolute));
+  };
+
+  const lintPaths: Session['lintPaths'] = async (paths, onProgress) => {
+    const linted: LintedFile[] = [];
+    const discovery = await files.discover(paths, { ignored });
+    for (const absolute of discovery.files) policies.of(absolute);
+    const anchors = anchorsOf(
+      policies
+        .met()
+        .flatMap(({ policy }) => knownTexts(undefined, policy))
+        .concat(knownTexts(catalog, noOne)),
+    );
+    const scanned = await world.scan(discovery.files, {
+      anchors,
+      maxFileBytes,
+      take: (absolute, file) => {
+        const one = lintText(absolute, file);
+        if (one.sightings.length + one.findings.length + one.suppressed.length > 0) linted.push(one);
+      },
+      onProgress: (done) => onProgress?.(done, discovery.files.length),
+    });
+    for (const { file } of policies.met()) {
+      if (file === undefined || linted.some(({ absolute }) => absolute === file.absolute)) continue;
+      const one = lintText(file.absolute, { text: file.text, encoding: 'utf-8' });
+      if (one.findings.length > 0) linted.push(one);
+    }
+    linted.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+    return {
+      files: linted,
+      problems: [...policies.problems(), ...discovery.problems, ...scanned.problems],
+      scanned: scanned.read,
+    };
+  };
+
+  return { policies, lintText, lintPaths };
+}
+
+const noOne: Pick<Policy, 'approved' | 'blocked' | 'declared' | 'aliases'> = {
+  approved: [],
+  blocked: [],
+  declared: [],
+  aliases: [],
+};
+
+function policyFindings(
+  placed: Placed,
+  absolute: string,
+  grounds: (policy: Policy) => Parameters<typeof lintPolicy>[0],
+): readonly Finding[] {
+  // A policy file that is not the one in force for itself (another was named by the user) is only text.
+  return placed.file?.absolute === absolute ? lintPolicy(grounds(placed.policy)) : [];
+}
+
+export type { Sighted };

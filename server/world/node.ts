@@ -1,0 +1,47 @@
+// The world of a Node process.
+
+import { createHash } from 'node:crypto';
+import { byteReader } from './bytes.ts';
+import { type EnvironmentParts, environmentOf } from './environment.ts';
+import { filesWith } from './files.ts';
+import { gitFrom } from './git.ts';
+import { pathsFrom } from './paths.ts';
+import { scanWith } from './scan.ts';
+import { type OutStream, readAll, sinkOver } from './streams.ts';
+import type { World } from './world.ts';
+
+/** The parts of a process that a world is made of; `process` itself fits. */
+export interface ProcessParts extends EnvironmentParts {
+  readonly cwd: () => string;
+  readonly platform: string;
+  readonly stdin: AsyncIterable<unknown>;
+  readonly stdout: OutStream;
+  readonly stderr: OutStream;
+  readonly exit: (code: number) => unknown;
+}
+
+/** Builds the world of a process. Nothing is read before it is asked for. */
+export function nodeWorld(parts: ProcessParts): World {
+  const { platform } = parts;
+  const paths = pathsFrom(parts.cwd());
+  const { env, takeEnv } = environmentOf(parts);
+  const readBytes = byteReader();
+  const links = new Map<string, string>();
+  return {
+    files: filesWith({ paths, git: gitFrom(env, platform), readBytes, links, platform }),
+    scan: scanWith({
+      readBytes,
+      display: paths.display,
+      target: (absolute) => links.get(absolute) ?? absolute,
+      clock: () => performance.now(),
+    }),
+    out: sinkOver(parts.stdout, () => parts.exit(0)),
+    err: sinkOver(parts.stderr, () => undefined),
+    readInput: (maxBytes) => readAll(parts.stdin, maxBytes),
+    now: () => Date.now(),
+    sha256: (text) => createHash('sha256').update(text, 'utf8').digest('hex'),
+    env,
+    takeEnv,
+    transport: (options) => async (request) => (await import('./transport.ts')).transportWith(options)(request),
+  };
+}

@@ -1,0 +1,31 @@
+// A snapshot made ready for questions. Indexes are built at the first question that needs them, and once.
+
+import { matchesId } from '../text/glob.ts';
+import type { Catalog, CatalogEntry, Freshness, Snapshot } from './catalog.ts';
+import { group, once } from './lazy.ts';
+import { type FindNear, indexNear } from './near.ts';
+
+/** Makes a snapshot ready for questions. */
+export function makeCatalog(snapshot: Snapshot, freshness: Freshness): Catalog {
+  const ids = snapshot.entries.map((entry) => entry.id);
+  const exact = once(() => indexExact(snapshot.entries));
+  const folded = once(() => group(ids, (id) => id.toLowerCase()));
+  const near = once<FindNear>(() => indexNear(ids));
+  return {
+    snapshot,
+    freshness,
+    get: (id) => exact().get(id),
+    lists: (id) => exact().has(id) || snapshot.patterns.some((pattern) => matchesId(pattern, id)),
+    sameButCase: (id) => (folded().get(id.toLowerCase()) ?? []).filter((other) => other !== id),
+    near: (id) => near()(id),
+  };
+}
+
+/** IDs, and the aliases that the endpoint names; an ID wins over an alias, the first entry over later ones. */
+function indexExact(entries: readonly CatalogEntry[]): ReadonlyMap<string, CatalogEntry> {
+  const index = new Map(entries.map((entry) => [entry.id, entry]));
+  for (const entry of entries) {
+    for (const alias of entry.aliases ?? []) if (!index.has(alias)) index.set(alias, entry);
+  }
+  return index;
+}

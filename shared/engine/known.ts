@@ -1,0 +1,29 @@
+// The IDs that catalog and policy name: evidence that a literal is a model ID.
+
+import type { Catalog } from '../catalog/catalog.ts';
+import type { Policy } from '../policy/policy.ts';
+import type { Known } from '../sightings/sighting.ts';
+
+/** Gathers them once per catalog and policy. Globs name no ID and do not count. */
+export function knownIds(catalog: Catalog | undefined, policy: Policy): Known {
+  const named = new Set<string>();
+  for (const { id } of [...policy.approved, ...policy.blocked, ...policy.declared])
+    if (!id.includes('*')) named.add(id);
+  for (const { alias, id } of policy.aliases) named.add(alias).add(id);
+  return {
+    has: (id) => named.has(id) || catalog?.get(id) !== undefined,
+    hasFolded: (id) => catalog !== undefined && catalog.sameButCase(id).length > 0,
+  };
+}
+
+/** The IDs themselves, for the first stage over bytes. */
+export function knownTexts(
+  catalog: Catalog | undefined,
+  policy: Pick<Policy, 'approved' | 'blocked' | 'declared' | 'aliases'>,
+): readonly string[] {
+  const listed = catalog?.snapshot.entries.map(({ id }) => id) ?? [];
+  const named = [...policy.approved, ...policy.blocked, ...policy.declared]
+    .map(({ id }) => id)
+    .filter((id) => !id.includes('*'));
+  return [...listed, ...named, ...policy.aliases.flatMap(({ alias, id }) => [alias, id])];
+}

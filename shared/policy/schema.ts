@@ -1,0 +1,181 @@
+// The one definition of the policy file: the reader walks it, and the JSON Schema for editors is made of it.
+//
+// The message of each check is what is expected there; the reader adds the name and what it found.
+
+import * as z from 'zod/mini';
+import { isDate } from '../text/date.ts';
+import { globTrouble } from '../text/glob.ts';
+
+const maxIdLength = 512;
+
+const told = <T extends z.ZodMiniType>(schema: T, description: string): T =>
+  schema.check(z.describe(description)) as unknown as T;
+
+function text(expected: string, ...checks: Parameters<z.ZodMiniString['check']>) {
+  return z.string({ error: expected }).check(...checks);
+}
+
+const id = (expected: string, description: string) =>
+  told(
+    text(expected, z.maxLength(maxIdLength, { error: expected }), z.regex(/^\S(?:.*\S)?$/, { error: expected })),
+    description,
+  );
+
+const exactId = (description: string) => {
+  const expected = 'an exact model ID, without "*" and without white space around it';
+  return told(
+    text(
+      expected,
+      z.maxLength(maxIdLength, { error: expected }),
+      z.regex(/^[^\s*](?:[^*]*[^\s*])?$/, { error: expected }),
+    ),
+    description,
+  );
+};
+
+const idOrGlob = (description: string) =>
+  id(
+    'a model ID, or a glob with "*", without white space around it',
+    `${description} "*" stands for any characters; case counts.`,
+  );
+
+const reason = (description: string) => {
+  const expected = 'a text that says why';
+  return told(text(expected, z.regex(/\S/, { error: expected })), description);
+};
+
+const date = (description: string) => {
+  const expected = 'a day of the calendar written YYYY-MM-DD';
+  return told(
+    text(expected, z.regex(/^\d{4}-\d{2}-\d{2}$/, { error: expected }), z.refine(isDate, { error: expected })),
+    description,
+  );
+};
+
+const glob = text(
+  'a glob',
+  z.refine((value) => globTrouble(value) === undefined, {
+    error: (issue) => `a usable glob (${globTrouble(String(issue.input))})`,
+  }),
+);
+
+const globs = (description: string) => {
+  const expected = 'a list of at least one glob';
+  return told(z.array(glob, { error: expected }).check(z.minLength(1, { error: expected })), description);
+};
+
+const paths = globs(
+  'Only for files that match one of these globs, relative to the folder of the policy. Left out: for all files.',
+);
+
+const severity = z.enum(['error', 'warning', 'info', 'off'], { error: '"error", "warning", "info" or "off"' });
+
+/**
+ * The schema of a policy file.
+ *
+ * @param ruleIds the rules there are: `rules` and `overrides` name no others
+ */
+export function policySchema(ruleIds: readonly string[]) {
+  const rule = z.enum([...ruleIds], { error: 'the id of a rule' });
+  const listOf = <T extends z.ZodMiniType>(item: T, description: string) =>
+    told(z.array(item, { error: 'a list' }), description);
+  const orText = <T extends z.ZodMiniType>(plain: z.ZodMiniType, object: T) =>
+    z.union([plain, object], { error: 'a model ID or an object with "id"' });
+
+  const approval = z.strictObject({
+    id: idOrGlob('The ID that may be used.'),
+    paths: z.optional(paths),
+    reason: z.optional(reason('Why it is approved.')),
+  });
+  const block = z.strictObject({
+    id: idOrGlob('The ID that may not be used.'),
+    paths: z.optional(paths),
+    reason: z.optional(reason('Why it is blocked; shown with each finding.')),
+    since: z.optional(date('The day from which it is blocked. Until then it is reported as retiring.')),
+    replacement: z.optional(exactId('The ID to use instead.')),
+  });
+  const declaration = z.strictObject({
+    id: idOrGlob('An ID that is valid though the catalog does not list it.'),
+    reason: z.optional(reason('Why it is valid.')),
+  });
+  const override = z
+    .strictObject(
+      {
+        rule: z.optional(told(rule, 'The rule that is silent. Left out: every rule.')),
+        id: z.optional(idOrGlob('The ID it is about. Left out: every ID.')),
+        paths: z.optional(paths),
+        reason: reason('Why the exception is permitted. Mandatory.'),
+        incident: z.optional(reason('Where the exception is tracked.')),
+        until: z.optional(date('The last day on which it holds. Left out: it holds for good.')),
+      },
+      { error: 'an object with "reason" and "rule" or "id"' },
+    )
+    .check(z.meta({ anyOf: [{ required: ['rule'] }, { required: ['id'] }] }));
+  const environment = z.strictObject(
+    { config: globs('The files that configure this environment.') },
+    { error: 'an object with "config"' },
+  );
+  const roles = z.strictObject(
+    {
+      config: z.optional(globs('Configuration: the place for model IDs.')),
+      source: z.optional(globs('Source code.')),
+      test: z.optional(globs('Tests and what they read.')),
+      docs: z.optional(globs('Documentation.')),
+      generated: z.optional(globs('Written by a program: not reported, since nobody corrects it by hand.')),
+    },
+    { error: 'an object of globs by role' },
+  );
+
+  return z.strictObject(
+    {
+      $schema: z.optional(
+        told(text('a text'), 'Where editors find the schema of this file. The linter does not read it.'),
+      ),
+      environments: z.optional(
+        told(
+          z.record(z.string(), environment, { error: 'an object of environments by name' }),
+          'Named deployments and the files that configure each. Where they are reached is never said here.',
+        ),
+      ),
+      roles: z.optional(told(roles, 'What files are for. These globs win over the built-in ones.')),
+      approved: z.optional(
+        listOf(orText(idOrGlob('An approved ID.'), approval), 'The IDs that may be used. Left out or empty: any.'),
+      ),
+      blocked: z.optional(
+        listOf(orText(idOrGlob('A blocked ID.'), block), 'The IDs that may not be used. Blocking wins over approval.'),
+      ),
+      declared: z.optional(
+        listOf(
+          orText(idOrGlob('A declared ID.'), declaration),
+          'IDs that are valid though the catalog does not list them.',
+        ),
+      ),
+      aliases: z.optional(
+        told(
+          z.record(z.string(), exactId('The ID that the alias stands for.'), { error: 'an object of IDs by alias' }),
+          'Names of your own, and the ID that each stands for.',
+        ),
+      ),
+      overrides: z.optional(listOf(override, 'Permitted exceptions, each with its reason.')),
+      rules: z.optional(
+        told(
+          z.partialRecord(rule, severity, { error: 'an object of severities by rule' }),
+          'How much the findings of a rule weigh; "off" silences it.',
+        ),
+      ),
+      ignores: z.optional(listOf(glob, 'Globs of files not to lint, relative to the folder of the policy.')),
+    },
+    { error: 'an object' },
+  );
+}
+
+/** The JSON Schema of a policy file, for editors. */
+export function policyJsonSchema(ruleIds: readonly string[]): object {
+  const { $schema, ...schema } = z.toJSONSchema(policySchema(ruleIds), { io: 'input' });
+  return {
+    $schema,
+    title: 'modelint policy',
+    description: 'Which model IDs this repository may use, and where.',
+    ...schema,
+  };
+}

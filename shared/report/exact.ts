@@ -1,0 +1,32 @@
+// JSON text that parses to the exact strings and still shows nothing invisible to whoever looks at it.
+
+import { hasInvisible, invisibles } from '../text/safe.ts';
+
+/** A value as JSON, two spaces deep, with a line break at the end. Invisible characters are written as `\u200b`. */
+export function exactJson(value: unknown): string {
+  return `${JSON.stringify(value, null, 2).split('\n').map(escapeLine).join('\n')}\n`;
+}
+
+/** A string as JSON in one line, escaped in the same way. */
+export function exactString(text: string): string {
+  return escapeLine(JSON.stringify(text));
+}
+
+// In a line of JSON such characters can only stand within a string, where an escape means the same.
+function escapeLine(line: string): string {
+  if (!hasInvisible(line)) return line;
+  let escaped = '';
+  let from = 0;
+  for (const { offset, codePoint } of invisibles(line)) {
+    const length = codePoint > 0xffff ? 2 : 1;
+    escaped += line.slice(from, offset);
+    for (let unit = 0; unit < length; unit++) {
+      escaped += `\\u${line
+        .charCodeAt(offset + unit)
+        .toString(16)
+        .padStart(4, '0')}`;
+    }
+    from = offset + length;
+  }
+  return escaped + line.slice(from);
+}

@@ -1,0 +1,65 @@
+// The last lines of a text report: how much was found, by which catalog, of whose models.
+
+import type { Catalog } from '../catalog/catalog.ts';
+import type { Severity } from '../policy/policy.ts';
+import { count } from '../rules/words.ts';
+import { safeText } from '../text/safe.ts';
+import { type Counts, countsOf, type Report, type ReportedFile } from './report.ts';
+import type { Style } from './style.ts';
+
+const severities: readonly Severity[] = ['error', 'warning', 'info'];
+
+/** The summary: two lines, three where model IDs were seen. `hidden` are the severities that were not shown and may be. */
+export function summaryText(report: Report, hidden: ReadonlySet<Severity>, style: Style): string {
+  const counts = countsOf(report.files);
+  const lines = [
+    findingsLine(counts, report, hidden, style),
+    report.catalog === undefined ? withoutCatalog(report) : catalogLine(report.catalog),
+    ...(counts.sightings === 0
+      ? []
+      : [`${count(counts.ids, 'model ID')} in ${count(counts.sightings, 'place')}${vendors(report.files)}`]),
+  ];
+  return lines.map((line) => `${line}\n`).join('');
+}
+
+function findingsLine(counts: Counts, { scanned, fixed }: Report, hidden: ReadonlySet<Severity>, style: Style): string {
+  const found = severities.filter((severity) => counts[severity] > 0);
+  const numbers = found.map((severity) => style[severity](count(counts[severity], severity))).join(', ');
+  const where =
+    found.length === 0
+      ? `no findings in ${count(scanned, 'file')}`
+      : `${numbers} in ${counts.filesWithFindings} of ${count(scanned, 'file')}`;
+  const lowest = found.filter((severity) => hidden.has(severity)).at(-1);
+  return [
+    style.strong(where),
+    ...(fixed === 0 ? [] : [`${fixed} fixed`]),
+    ...(counts.suppressed === 0 ? [] : [`${counts.suppressed} suppressed`]),
+    ...(lowest === undefined ? [] : [`to see them all: --level ${lowest}`]),
+  ].join('; ');
+}
+
+/** An outage must not read as a verdict. */
+function withoutCatalog({ problems }: Report): string {
+  const failed = problems.some(({ kind }) => kind === 'catalog');
+  return `${failed ? 'cannot tell, the catalog could not be used' : 'no catalog'}: IDs were compared with the policy only`;
+}
+
+/** What judged: origin, number, time and freshness of the catalog. */
+export function catalogLine({ snapshot, freshness }: Catalog): string {
+  const { origin, fetchedAt, entries, patterns } = snapshot;
+  const globs = patterns.length === 0 ? '' : ` and ${count(patterns.length, 'wildcard')}`;
+  const when = fetchedAt === undefined ? 'fetched at a time not recorded' : `fetched ${fetchedAt}, ${freshness}`;
+  return `catalog of ${safeText(origin, 300)}: ${count(entries.length, 'ID')}${globs}, ${when}`;
+}
+
+/** The vendors of the IDs seen, most places first. */
+function vendors(files: readonly ReportedFile[]): string {
+  const places = new Map<string, number>();
+  for (const { sighting } of files.flatMap(({ sightings }) => sightings)) {
+    if (sighting.vendor !== undefined) places.set(sighting.vendor, (places.get(sighting.vendor) ?? 0) + 1);
+  }
+  const sorted = [...places].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
+  const told = sorted.slice(0, 4).map(([vendor, number]) => `${vendor} ${number}`);
+  if (told.length === 0) return '';
+  return `: ${told.join(', ')}${sorted.length > told.length ? `, ${sorted.length - told.length} more vendors` : ''}`;
+}

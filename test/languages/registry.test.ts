@@ -1,0 +1,58 @@
+// How a language is found by file name, extension, first line and alias.
+
+import { expect, test } from 'vitest';
+import { languageByAlias, languageByShebang, languageOf } from '../../shared/languages/registry.ts';
+
+test.each([
+  ['src/a.ts', '', 'typescript'],
+  ['src/a.d.ts', '', 'typescript'],
+  ['A.TSX', '', 'typescriptreact'],
+  ['a/b.mjs', '', 'javascript'],
+  ['x.jsx', '', 'javascriptreact'],
+  ['x.py', '', 'python'],
+  ['Dockerfile', '', 'dockerfile'],
+  ['deploy/Dockerfile.prod', '', 'dockerfile'],
+  ['Makefile', '', 'makefile'],
+  ['Gemfile', '', 'ruby'],
+  ['build.gradle.kts', '', 'kotlin'],
+  ['build.gradle', '', 'groovy'],
+  ['main.tf', '', 'terraform'],
+  ['lib/x.ex', '', 'elixir'],
+  ['App.vue', '', 'vue'],
+  ['a.json', '', 'json'],
+  ['.env.local', '', 'dotenv'],
+  ['README.md', '', 'markdown'],
+  ['bin/run', '#!/usr/bin/env python3', 'python'],
+  ['bin/run', '#!/bin/sh -e', 'shellscript'],
+  ['bin/run', '#!/usr/bin/env -S FOO=1 node --x', 'javascript'],
+  ['bin/run', '#!/opt/ruby2.7', 'ruby'],
+  ['bin/run', '', 'plaintext'],
+  ['notes.unknown', 'no first line', 'plaintext'],
+  ['__proto__', '', 'plaintext'],
+  ['a.constructor', '', 'plaintext'],
+])('%s (%s) is %s', (path, firstLine, id) => {
+  expect(languageOf(path, firstLine).id).toBe(id);
+});
+
+test.each([
+  ['JS', 'javascript'],
+  ['tsx', 'typescriptreact'],
+  ['py', 'python'],
+  ['golang', 'go'],
+  ['c#', 'csharp'],
+  ['bash', 'shellscript'],
+  ['hcl', 'terraform'],
+  ['objc', 'objective-c'],
+  ['yml', 'yaml'],
+])('the alias %s is %s', (alias, id) => {
+  expect(languageByAlias(alias)?.id).toBe(id);
+});
+
+test('unknown names have no language', () => {
+  expect([
+    languageByAlias('__proto__'),
+    languageByAlias(''),
+    languageByShebang('# !/bin/sh'),
+    languageByShebang('#!'),
+  ]).toEqual([undefined, undefined, undefined, undefined]);
+});
