@@ -13,8 +13,18 @@ function isAttributeChar(unit: number): boolean {
   return unit > 32 && unit !== 61 && unit !== 62 && unit !== 34 && unit !== 39 && unit !== 47;
 }
 
-function placeOf(tag: string, name: string): Place {
-  return { relation: 'value', name, path: [tag], callee: tag, argument: undefined, beside: undefined, type: undefined };
+/** The place of an attribute; an option stands in what its `<select>` is called. */
+function placeOf(tag: string, name: string, select: string | undefined): Place {
+  const path = select !== undefined && /^opt(ion|group)$/i.test(tag) ? [tag, select] : [tag];
+  return { relation: 'value', name, path, callee: tag, argument: undefined, beside: undefined, type: undefined };
+}
+
+const listTag = /^(?:select|datalist)(?![\w-])/i;
+
+/** What a form control is called: its name, else its id. */
+function nameOf(attributes: readonly Attribute[]): string | undefined {
+  const valueOf = (wanted: string) => attributes.find(({ name, value }) => name === wanted && value !== '')?.value;
+  return valueOf('name') ?? valueOf('id');
 }
 
 /** A reader of markup whose scripts are read by what `readerOf` knows of their language. */
@@ -24,6 +34,8 @@ export function makeMarkupRead(readerOf: (language: string) => Read | undefined)
     const literals: Literal[] = [];
     const comments: Span[] = [];
     let at = Math.max(0, range.start);
+    /** What the `<select>` or `<datalist>` around is called. */
+    let select: string | undefined;
     while (at < limit) {
       const open = find(text, '<', at, limit);
       prose(text, at, open < 0 ? limit : open, literals);
@@ -38,6 +50,7 @@ export function makeMarkupRead(readerOf: (language: string) => Read | undefined)
       }
       if (text.charCodeAt(at + 1) === 47) {
         const end = find(text, '>', at, limit);
+        if (listTag.test(text.slice(at + 2, at + 11))) select = undefined;
         at = end < 0 ? limit : end + 1;
         continue;
       }
@@ -49,7 +62,8 @@ export function makeMarkupRead(readerOf: (language: string) => Read | undefined)
       while (to < limit && isAttributeChar(text.charCodeAt(to))) to++;
       const tag = text.slice(at + 1, to);
       const attributes: Attribute[] = [];
-      at = readAttributes(text, to, limit, tag, literals, attributes);
+      at = readAttributes(text, to, limit, tag, select, literals, attributes);
+      if (listTag.test(tag)) select = nameOf(attributes);
       const lower = tag.toLowerCase();
       if ((lower !== 'script' && lower !== 'style') || text.charCodeAt(at - 2) === 47) continue;
       const end = closing(text, lower, at, limit);
@@ -72,6 +86,7 @@ function readAttributes(
   from: number,
   limit: number,
   tag: string,
+  select: string | undefined,
   literals: Literal[],
   attributes: Attribute[],
 ): number {
@@ -105,7 +120,7 @@ function readAttributes(
         form: quoted ? 'quoted' : 'plain',
         verbatim: true,
         whole: !value.includes('{{'),
-        place: placeOf(tag, name),
+        place: placeOf(tag, name, select),
       });
     }
     at = quoted ? Math.min(to + 1, limit) : to;

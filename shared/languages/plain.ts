@@ -1,4 +1,4 @@
-// A careful reader for text of no known language: quoted words, and `key=value` or `key: value` on a line.
+// A careful reader for text of no known language: quoted words, and `key=value`, `key: value` or `key value` on a line.
 
 import type { Span } from '../text/span.ts';
 import type { Language } from './language.ts';
@@ -18,6 +18,19 @@ const assignment =
 /** The name bound by what stands left of a quote, if it is one word and `=` or `:`. */
 const binding = /([A-Za-z_][\w.-]*)["']?[\t ]*(?:=>|:=|[=:])[\t ]*$/;
 
+/** A line of two words (`FROM llama3.2`, `model "x"`): a key, and a value that is quoted or could be no word of prose. */
+const twoWords =
+  /^[\t ]*([A-Za-z_][\w.-]*)[\t ]+(?:(["'])([^"'`]+)\2|(?=[^\t ]*[\d_/:-])(\w[^\s"'`,;#<>(){}[\]]*[^\s"'`,;#<>(){}[\].:!?]))[\t ]*[,;]?[\t ]*$/;
+
+/** Words of running text whose line was broken behind the next word. */
+const prose = new Set(
+  (
+    'a after also an and any are as at be before both but by called can does either every for from has have if in ' +
+    'is it its its like named new not of on only or our over see similar such than that the their then this to try ' +
+    'under until use used uses using via was we when where which while with you your'
+  ).split(' '),
+);
+
 function readLine(text: string, start: number, end: number, literals: Literal[]): void {
   if (end - start > longest) return;
   const line = text.slice(start, end);
@@ -32,6 +45,21 @@ function readLine(text: string, start: number, end: number, literals: Literal[])
       verbatim: true,
       whole: true,
       place: placed('value', found[1]),
+    });
+    return;
+  }
+  const pair = twoWords.exec(line);
+  const name = pair?.[1] as string;
+  if (pair !== null && !prose.has(name)) {
+    const value = (pair[3] ?? pair[4]) as string;
+    const from = start + line.lastIndexOf(value);
+    literals.push({
+      text: value,
+      span: { start: from, end: from + value.length },
+      form: pair[3] === undefined ? 'plain' : 'quoted',
+      verbatim: true,
+      whole: true,
+      place: placed('value', name),
     });
     return;
   }

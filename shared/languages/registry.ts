@@ -69,6 +69,9 @@ export function languageByShebang(firstLine: string): Language | undefined {
   return undefined;
 }
 
+/** Endings of templates, behind the ending of what they make: `values.yaml.j2`. */
+const templates = /\.(?:tmpl|tpl|gotmpl|template|j2|jinja2?|erb|ejs|mustache|hbs|liquid|in|dist|sample|example)$/i;
+
 /**
  * The language of a file; plain text where nothing tells.
  *
@@ -80,6 +83,12 @@ export function languageOf(path: string, firstLine = ''): Language {
   const name = path.slice(path.lastIndexOf('/') + 1);
   const exact = names.get(name);
   if (exact !== undefined) return exact;
+  const made = name.replace(templates, '');
+  if (made !== name && made.indexOf('.') > 0) {
+    const inner = languageOf(made);
+    // A template of a page or a style is read as a template.
+    if (inner !== plainText && inner.id !== 'html' && !made.endsWith('.txt')) return inner;
+  }
   const lower = name.toLowerCase();
   // Longest ending first: `.d.ts` before `.ts`.
   for (let dot = lower.indexOf('.'); dot >= 0; dot = lower.indexOf('.', dot + 1)) {

@@ -40,11 +40,12 @@ export const misspelledId: Rule = {
 };
 
 /**
- * The candidates whose spelling counts. A prefix with a colon (`openai:gpt-5`) belongs to the client library, so that
+ * The candidates whose spelling counts. A prefix with a colon (`openai:gpt-5`) or a dot (Bedrock's
+ * `anthropic.`) belongs to the client library, so that
  * only what stands behind it can be misspelled.
  */
 function spelledFor({ candidates, sighting }: Subject): readonly string[] {
-  return sighting.route.prefix.includes(':') ? candidates.slice(-1) : candidates;
+  return /[:.]/.test(sighting.route.prefix) ? candidates.slice(-1) : candidates;
 }
 
 /** A slip of the pen stays in its family: "qwq-plus" is not a misspelled "qwen-plus". */

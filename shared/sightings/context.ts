@@ -58,6 +58,7 @@ export function contextOf(literal: Literal, text: string): Context {
   if (isSubstringTest(literal, text)) return 'part';
   // A flag right before it says more than the name of the list it stands in: cmd = ["--model", "gpt-5"].
   if (place.beside?.startsWith('-') === true && isModelName(place.beside)) return 'model';
+  if (isMachinery(place)) return 'other';
   const bound = boundContext(place);
   if (bound !== undefined) return bound;
   if (place.type !== undefined && isModelName(place.type)) return 'model';
@@ -78,6 +79,23 @@ function isBesideModel({ beside, relation, name }: Place): boolean {
   return !(relation === 'element' && name !== undefined) && isModelName(beside);
 }
 
+/** Parts of programs that are called like the models they are written for: renderers, parsers, tokenizers. */
+const machinery =
+  /^(?:renderers?|parsers?|tokenizers?|tokeniser|vocabulary|vocab|detokenizer|pretokenizer|encoding|encodings)$/;
+
+/** Whether the nearest names say that it is about such a part. */
+function isMachinery({ name, path, callee }: Place): boolean {
+  const nearest = [name ?? '', path[0] ?? '', callee?.split('.').pop() ?? ''];
+  return nearest.some((each) => wordsOf(each).some((word) => machinery.test(word)));
+}
+
+/** Objects whose `name` is their own: of Kubernetes, of compose files and of workflows. */
+const objects = new Set(
+  'metadata backendRefs selector matchLabels labels containers initContainers volumes volumeMounts ports service services jobs steps package project'.split(
+    ' ',
+  ),
+);
+
 /** What the bound name says, where it says anything. */
 function boundContext(place: Place): Context | undefined {
   const { name, relation } = place;
@@ -93,11 +111,12 @@ function boundContext(place: Place): Context | undefined {
           : undefined;
   if (isModelName(name)) return 'model';
   const inModels = relation === 'value' && around !== undefined && isModelName(around) && !isCallee(around);
+  if (name === 'name' && around !== undefined && objects.has(around)) return 'other';
   if (isOtherName(name) && !(inModels && isTaskName(name))) return 'other';
   const beside = place.beside ?? '';
   if (isPassingName(name) && ((around !== undefined && mentionsModels(around)) || isModelName(beside))) return 'model';
-  // models: { "<id>": { id: "<id>" } }
-  if (name === 'id' && place.path[1] !== undefined && mentionsModels(place.path[1])) return 'model';
+  // models: { "<id>": { id: "<id>" } }, llms: { judge: { name: "<id>" } }
+  if ((name === 'id' || name === 'name') && place.path[1] !== undefined && hintsAtModels(place.path[1])) return 'model';
   if (inModels) return 'model';
   return undefined;
 }

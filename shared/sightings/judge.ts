@@ -5,7 +5,7 @@ import { withoutUnseen } from '../text/unseen.ts';
 import { type Context, contextOf } from './context.ts';
 import type { Recognition } from './family.ts';
 import { recognise } from './family.ts';
-import { isModelName, isTaskName } from './names.ts';
+import { isModelName, isTaskName, mentionsModels } from './names.ts';
 import { candidates, type Route, routeOf } from './route.ts';
 import { folders } from './routes.table.ts';
 import { isIdShaped } from './shape.ts';
@@ -35,12 +35,13 @@ export function judge(literal: Literal, document: string, known: Known): Candida
   if (!listed && trimmed !== literal.text && contextOf(literal, document) !== 'model') return undefined;
   const text = listed ? literal.text : trimmed;
   const route = routeOf(text);
-  const recognition = recognise(route.core, route.prefix !== '' && route.known);
+  const recognition = recognise(familyName(route), route.prefix !== '' && route.known);
   const place = contextOf(literal, document);
-  // providers: ["openai:chat:gpt-4o"]: what is called a provider there is a routed ID.
+  const bound = literal.place.name ?? '';
+  // modelURL: "openai/gpt-oss-20b", providers: ["openai:chat:gpt-4o"]: what is called a provider there is a routed ID.
   const routed = route.prefix !== '' && route.known && recognition.spelling === 'exact';
   const context =
-    place === 'other' && routed && /provider/i.test(literal.place.name ?? '') ? 'hint' : unlessTask(place);
+    place === 'other' && routed && (/provider/i.test(bound) || mentionsModels(bound)) ? 'hint' : unlessTask(place);
   function unlessTask(said: Context): Context {
     const exact = recognition.spelling === 'exact' && !recognition.display && literal.place.relation === 'value';
     return said === 'other' && exact && isTaskName(literal.place.name ?? '') ? 'none' : said;
@@ -50,6 +51,12 @@ export function judge(literal: Literal, document: string, known: Known): Candida
   const verdict = decide(candidate, named, known);
   if (verdict === undefined) return { ...candidate, sighting: undefined };
   return { ...candidate, sighting: sightingOf(candidate, verdict.confidence, verdict.evidence) };
+}
+
+/** The name to recognise: Bedrock's `deepseek.v3.2` has the family in its vendor part. */
+function familyName({ prefix, core }: Route): string {
+  const vendor = /([a-z]+)\.$/.exec(prefix)?.[1];
+  return vendor !== undefined && /^[a-z]\d/.test(core) ? `${vendor}-${core}` : core;
 }
 
 /** Makes a sighting of a candidate. */
@@ -112,7 +119,7 @@ function decide(candidate: Omit<Candidate, 'sighting'>, listed: boolean, known: 
 /** An unquoted key that is a name of the program (`gpt41`, `chatglm6bUrl`): an ID only among models. */
 function isProgramKey({ place, form }: Literal, text: string, near: boolean): boolean {
   if (place.relation !== 'key' || form !== 'plain') return false;
-  return /[a-z][A-Z]/.test(text) || (!near && !/[-.:]/.test(text));
+  return /[a-z][A-Z]/.test(text) || (!near && !/[-.:@]/.test(text));
 }
 
 /** A name of no family, written as IDs are: `groq/compound`, `acme/Kestrel-2`, `flow-judge:q4`. */

@@ -70,6 +70,17 @@ const ini: readonly (readonly [string, string, readonly Row[]])[] = [
     ],
   ],
   [
+    'lists over several lines lose their quotes and commas',
+    '[a]\nb =\n  "x",\n  y,\n  \'z\'',
+    [
+      ['a', 'key', undefined, [], 'a'],
+      ['b', 'key', 'a', [], 'b'],
+      ['x', 'element', 'b', ['a'], 'x', 'quoted'],
+      ['y', 'element', 'b', ['a'], 'y'],
+      ['z', 'element', 'b', ['a'], 'z', 'quoted'],
+    ],
+  ],
+  [
     'unit files and blocks',
     '[Service]\nEnvironment=MODEL=gpt-4o\n[a]\nllm {\n  model = x\n}\nb: y',
     [

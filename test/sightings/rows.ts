@@ -65,4 +65,7 @@ export const ids: readonly (readonly [file: string, text: string, ids: readonly 
   ['a.rs', 'const LOADERS_MODEL: &str = "groq/compound";', ['groq/compound']],
   ['values.yaml', 'ollama:\n  models:\n    pull: [moondream]\n', ['moondream']],
   ['a.rb', 'COMMAND_R = "command-r"', ['command-r']],
+  ['values.yaml', 'modelURL: "openai/gpt-oss-20b"\n', ['openai/gpt-oss-20b']],
+  ['a.ts', 'expect(ids).toContain("deepseek.v3.2")', ['deepseek.v3.2']],
+  ['a.yml', 'llms:\n  judge:\n    name: o3\n', ['o3']],
 ];

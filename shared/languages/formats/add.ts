@@ -10,6 +10,8 @@ export interface Scalar {
   readonly text: string;
   readonly span: Span;
   readonly form: Literal['form'];
+  /** Whether it is only a part of its value. */
+  readonly part?: boolean;
 }
 
 /** Where a scalar stands: how it is bound, the key it is bound to with those around it, and what precedes it. */
@@ -46,17 +48,18 @@ export function add(literals: Literal[], source: string, scalar: Scalar, binding
 }
 
 function addPart(literals: Literal[], raw: string, scalar: Scalar, verbatim: boolean, binding: Binding): void {
-  const { text, span, form } = scalar;
+  const { text, span, form, part } = scalar;
   const open = hasPlaceholder(raw);
   const defaults = open && binding.relation !== 'key' ? defaultsIn(raw, span.start) : [];
   if (defaults.length === 0) {
-    literals.push({ text, span, form, verbatim, whole: !open, place: placeOf(binding) });
+    literals.push({ text, span, form, verbatim, whole: !open && part !== true, place: placeOf(binding) });
     return;
   }
   for (const { name, span, whole } of defaults) {
     const own = name === undefined ? binding : { relation: 'value' as const, scope: within(binding.scope, name) };
-    const part = raw.slice(span.start - scalar.span.start, span.end - scalar.span.start);
-    literals.push({ text: part, span, form: 'plain', verbatim: true, whole, place: placeOf(own) });
+    const inner = raw.slice(span.start - scalar.span.start, span.end - scalar.span.start);
+    const alone = whole && part !== true;
+    literals.push({ text: inner, span, form: 'plain', verbatim: true, whole: alone, place: placeOf(own) });
   }
 }
 

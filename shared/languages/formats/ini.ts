@@ -48,7 +48,9 @@ export function readIni(text: string, range: Span): Reading {
   const value = (start: number, stop: number, scope: Scope, relation: 'value' | 'element'): void => {
     const comment = commentStart(text, start, stop);
     if (comment < stop) comments.push({ start: comment, end: stop });
-    const last = trimEnd(text, start, comment);
+    let last = trimEnd(text, start, comment);
+    // A list over several lines may separate its elements by commas.
+    if (relation === 'element' && text.charAt(last - 1) === ',') last = trimEnd(text, start, last - 1);
     if (last <= start) return;
     const quote = text.charAt(start);
     const quoted = last - start > 1 && (quote === '"' || quote === "'") && text.charAt(last - 1) === quote;

@@ -2,7 +2,8 @@
 
 import type { Span } from '../../text/span.ts';
 import type { Literal, Read, Reading } from '../literal.ts';
-import { afterBreak, lineEnd, skipBlanks, skipMark, trimEnd } from './lines.ts';
+import { frontMatter } from './front-matter.ts';
+import { afterBreak, lineEnd, skipBlanks, skipMark } from './lines.ts';
 import { copy, readSplice, type Splice } from './splice.ts';
 
 interface Fence {
@@ -140,7 +141,7 @@ export function createMarkdownReader(readerFor: (alias: string) => Read | undefi
     const lineStartAfter = (at: number): number => afterBreak(text, lineEnd(text, at, end), end);
 
     let line = skipMark(text, range.start);
-    if (line <= 1) line = skipFrontMatter(text, line, end);
+    if (line <= 1) line = frontMatter(text, line, end)?.next ?? line;
     let fence: Fence | undefined;
     while (line < end) {
       const stop = lineEnd(text, line, end);
@@ -162,18 +163,4 @@ export function createMarkdownReader(readerFor: (alias: string) => Read | undefi
     return { literals, comments };
   };
   return readMarkdown;
-}
-
-/** Behind the front matter, or where it would start if there is none. */
-function skipFrontMatter(text: string, start: number, end: number): number {
-  const mark = (line: number, stop: number): boolean => text.slice(line, trimEnd(text, line, stop)) === '---';
-  const first = lineEnd(text, start, end);
-  if (!mark(start, first)) return start;
-  for (let line = afterBreak(text, first, end); line < end; ) {
-    const stop = lineEnd(text, line, end);
-    const next = afterBreak(text, stop, end);
-    if (mark(line, stop)) return next;
-    line = next;
-  }
-  return start;
 }

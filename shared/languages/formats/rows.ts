@@ -3,6 +3,8 @@
 import type { Language } from '../language.ts';
 import type { Read } from '../literal.ts';
 import { readDotenv } from './dotenv.ts';
+import { readPromptFile } from './front-matter.ts';
+import { looksLikeHocon, readHocon } from './hocon.ts';
 import { readIni } from './ini.ts';
 import { readJson, readJsonLines } from './json.ts';
 import { createMarkdownReader } from './markdown.ts';
@@ -22,6 +24,9 @@ function row(
 ): Language {
   return { id, title, extensions, filenames, aliases, read };
 }
+
+/** `.conf` files have many owners. */
+const readConf: Read = (text, range) => (looksLikeHocon(text, range) ? readHocon : readIni)(text, range);
 
 const xmlEndings = [
   '.xml',
@@ -90,10 +95,13 @@ export function formatRows(readerFor: (alias: string) => Read | undefined): read
       'ini',
       'INI',
       readIni,
-      ['.ini', '.cfg', '.conf', '.cnf', '.service', '.desktop'],
+      ['.ini', '.cfg', '.cnf', '.service', '.desktop'],
       ['.gitconfig', '.editorconfig', '.npmrc', '.pylintrc', '.flake8'],
-      ['cfg', 'conf', 'editorconfig', 'systemd'],
+      ['cfg', 'editorconfig', 'systemd'],
     ),
+    row('conf', 'Configuration files (.conf)', readConf, ['.conf']),
+    row('hocon', 'HOCON', readHocon, ['.hocon']),
+    row('prompt', 'Prompt files', readPromptFile, ['.prompty', '.prompt'], [], ['prompty', 'dotprompt']),
     row('xml', 'XML', readXml, [...xmlEndings, ...xmlOthers], [], ['plist', 'csproj', 'xsl', 'msbuild']),
     row('jupyter', 'Jupyter notebook', createNotebookReader(readerFor), ['.ipynb'], [], ['ipynb', 'jupyter-notebook']),
     row(

@@ -154,4 +154,8 @@ export interface Grammar {
   readonly collection?: string;
   /** Blocks closed by `end`. */
   readonly ends?: boolean;
+  /** A property's getter stands on a line of its own below it: `get() = "x"`. */
+  readonly getters?: boolean;
+  /** Columns are bound by `AS`, `SET` and lists of names (SQL). */
+  readonly columns?: boolean;
 }

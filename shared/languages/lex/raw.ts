@@ -4,7 +4,7 @@ import { readBody } from './body.ts';
 import { find, isNameStart, isWord } from './find.ts';
 import { makeForm } from './machine.ts';
 import type { Lex } from './state.ts';
-import { Kind, push } from './tokens.ts';
+import { Kind, Part, push } from './tokens.ts';
 
 /** Reads a string that starts at `start` and ends with `closer`, without escapes. */
 function readRaw(lex: Lex, start: number, closer: string): true {
@@ -106,7 +106,11 @@ export function readCsharp(lex: Lex, at: number): boolean {
   if (quotes - to >= 3 && ats === 0) {
     const closer = text.slice(to, quotes);
     lex.pos = Math.min(quotes, lex.limit);
+    const token = lex.tokens.count;
     readBody(lex, makeForm({ close: closer, lines: true, holes: dollars === 1 ? ['{'] : [] }), -1);
+    // With more than one dollar as many braces open a hole: its code is not read, the text is known to be a template.
+    const hole = dollars > 1 ? find(text, '{'.repeat(dollars), quotes, lex.pos) : -1;
+    if (hole >= 0) lex.tokens.aux[token] = (lex.tokens.aux[token] as number) | Part.holed;
     return true;
   }
   if (dollars + ats === 0) return false;

@@ -70,6 +70,11 @@ export function assign(run: Run, top: Frame, at: number, op: number): void {
       }
       if (top.nameLastStart >= 0) bind(run, top, at);
       else top.bindStart = -1;
+      if (tokens.kind[at - 1] === Kind.string && tokens.kind[at - 2] === Kind.name && top.bindStart >= 0) {
+        // Bicep: `resource name 'type' = { … }`.
+        top.bindStart = tokens.start[at - 2] as number;
+        top.bindEnd = tokens.end[at - 2] as number;
+      }
     }
   }
   top.flags &= ~(Flag.case | Flag.composite | Flag.append);

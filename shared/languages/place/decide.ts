@@ -4,7 +4,8 @@ import { Kind, Op } from '../lex/tokens.ts';
 import { Role } from '../lex/words.ts';
 import type { Place, Relation } from '../literal.ts';
 import { isOp, isRole, operandName, skipNewlines } from './ahead.ts';
-import { chainText, Flag, type Frame, pathIn, Shape } from './frame.ts';
+import { aliasAt, columnOf, isRow } from './columns.ts';
+import { Flag, type Frame, Shape } from './frame.ts';
 import { isKey, isLabel, keyPlace, type Make } from './key.ts';
 import {
   behindGroups,
@@ -17,6 +18,7 @@ import {
   span,
   tokenText,
 } from './look.ts';
+import { chainText, pathIn } from './path.ts';
 import type { Run } from './run.ts';
 import { comparers, comparesArguments, containers, converters } from './sets.ts';
 
@@ -26,7 +28,9 @@ import { comparers, comparesArguments, containers, converters } from './sets.ts'
  * argument of an assertion has the name it is compared with; elements of a list that is searched (`in`, `includes`) have
  * the name that is looked for, and `"part" in name` is an operand whose `callee` is `in`; what stands in for a missing
  * value (`process.env.MODEL || "x"`) has that value's name in `beside`, and as `name` where nothing else binds it; the
- * object in `config.model = "x"` is the first name of the path.
+ * members of a list that are tried as prefixes one by one (`["gpt-4"].some((p) => id.startsWith(p))`, a loop, a
+ * comprehension) are elements whose `callee` is the test, as in `id.startswith(("gpt-4", "o1"))`; the object in
+ * `config.model = "x"` is the first name of the path.
  */
 export function decide(run: Run, at: number, last: number): Place {
   const { text, tokens, top, grammar } = run;
@@ -41,6 +45,7 @@ export function decide(run: Run, at: number, last: number): Place {
     const first = via ? around.viaFirst : around.calleeFirst;
     if (first >= 0) callee = chainText(text, tokens, first, via ? around.viaLast : around.calleeLast);
   }
+  if (top.testFirst >= 0) callee = chainText(text, tokens, top.testFirst, top.testLast);
   let outer = pathIn(top, text, tokens);
   if (command && callee !== undefined) outer = [callee, ...outer];
 
@@ -77,7 +82,7 @@ export function decide(run: Run, at: number, last: number): Place {
     const method = tokenText(run, next + 1) as string;
     if ((comparers.has(method) || containers.has(method)) && isOp(tokens, next + 2, Op.paren)) {
       if (comparers.has(method))
-        return { ...make('operand', tokenText(run, operandName(tokens, next + 3))), callee: method };
+        return { ...make('operand', tokenText(run, operandName(text, tokens, next + 3))), callee: method };
     }
     const called = isOp(tokens, next + 2, Op.paren) || isOp(tokens, next + 2, Op.brace) || grammar.commands === true;
     if (called) return { ...make('receiver', bindName(run, top)), callee: method };
@@ -91,7 +96,9 @@ export function decide(run: Run, at: number, last: number): Place {
   if (isKey(run, top, at, next)) return keyPlace(run, top, make);
 
   // The label of a branch.
-  const label = (top.flags & Flag.case) !== 0 || isLabel(run, top, next);
+  // SQL's `WHEN model = 'x'` compares.
+  const compares = grammar.columns === true && (top.flags & Flag.compare) !== 0;
+  const label = ((top.flags & Flag.case) !== 0 && !compares) || isLabel(run, top, next);
   if (label) {
     const frame = behindGroups(top).shape === Shape.switch ? behindGroups(top) : enclosingSwitch(top);
     return make('case', frame === undefined ? undefined : span(run, frame.subjectStart, frame.subjectEnd));
@@ -104,9 +111,14 @@ export function decide(run: Run, at: number, last: number): Place {
     return make(top.shape === Shape.group && comma && contains ? 'element' : 'operand', name);
   }
   if (isOp(tokens, next, Op.equal) || (isRole(tokens, next, Role.compare) && !isOp(tokens, next + 1, Op.colon))) {
-    const place = make('operand', tokenText(run, operandName(tokens, afterCompare(run, next))));
+    const place = make('operand', tokenText(run, operandName(text, tokens, afterCompare(run, next))));
     // `"gpt-4" in model` asks for a part.
     return tokens.kind[next] === Kind.name && tokenText(run, next) === 'in' ? { ...place, callee: 'in' } : place;
+  }
+
+  if (grammar.columns === true) {
+    const alias = aliasAt(run, top, next) ?? (isRow(top) ? columnOf(run, top) : undefined);
+    if (alias !== undefined) return make('value', alias);
   }
 
   if (bound) {
@@ -165,6 +177,8 @@ function unbound(run: Run, top: Frame, at: number, next: number, make: Make, com
       const callee = top.calleeFirst < 0 ? undefined : chainText(text, tokens, top.calleeFirst, top.calleeLast);
       const compared = callee === undefined ? undefined : comparerName(run, top, callee);
       if (compared !== undefined) return make('operand', compared);
+      if (isMatcher(run, top))
+        return { ...make('case', span(run, top.argNameStart, top.argNameEnd)), callee: undefined, beside: undefined };
       const name = orName(run, top) ?? comparedName(run, top, callee, next);
       return { ...make('argument', name), argument: top.argument };
     }
@@ -174,11 +188,18 @@ function unbound(run: Run, top: Frame, at: number, next: number, make: Make, com
     case Shape.index:
       return make('key', span(run, top.nameStart, top.nameEnd), pathAround(run, top));
     case Shape.group:
-      if (comma) return make('element', span(run, top.nameStart, top.nameEnd), pathAround(run, top));
+      if (comma || isRow(top)) return make('element', span(run, top.nameStart, top.nameEnd), pathAround(run, top));
       break;
     case Shape.block:
     case Shape.root:
-      if (grammar.implicitReturn === true && isLastOf(run, top, at, next)) {
+      if (top.initialiser && isItem(run, at, next)) {
+        const place = make('element', span(run, top.nameStart, top.nameEnd), pathAround(run, top));
+        return { ...place, beside: span(run, top.lastStart, top.lastEnd) };
+      }
+      if (top.lazy && isLastOf(run, at, next)) {
+        return make('value', span(run, top.nameStart, top.nameEnd), pathAround(run, top));
+      }
+      if (grammar.implicitReturn === true && top.isFunction && isLastOf(run, at, next)) {
         const path = top.parent === undefined ? [] : pathIn(top.parent, text, tokens);
         return make('return', span(run, top.nameStart, top.nameEnd), path);
       }
@@ -190,6 +211,14 @@ function unbound(run: Run, top: Frame, at: number, next: number, make: Make, com
   return or === undefined ? make('bare', undefined) : make('value', or);
 }
 
+/** Whether a string is all of an item between braces: C#'s `new List<string>() { "a", "b" }`. */
+function isItem(run: Run, at: number, next: number): boolean {
+  const { tokens } = run;
+  const before = skipBack(run, at - 1);
+  const starts = isOp(tokens, before, Op.brace) || isOp(tokens, before, Op.comma);
+  return starts && (isOp(tokens, next, Op.comma) || isOp(tokens, next, Op.braceEnd));
+}
+
 /** C's `#define MODEL "x"`. */
 function definedName(run: Run, at: number): string | undefined {
   const { text, tokens } = run;
@@ -198,9 +227,8 @@ function definedName(run: Run, at: number): string | undefined {
   return text.startsWith('#', (tokens.start[word] as number) - 1) ? tokenText(run, at - 1) : undefined;
 }
 
-/** Whether a string is the value of its function's block. */
-function isLastOf(run: Run, top: Frame, at: number, next: number): boolean {
-  if (!top.isFunction) return false;
+/** Whether a string is the value of its block. */
+function isLastOf(run: Run, at: number, next: number): boolean {
   const { tokens } = run;
   if (!isOp(tokens, next, Op.braceEnd) && !isRole(tokens, next, Role.end)) return false;
   const before = at - 1;
@@ -238,12 +266,19 @@ function comparerName(run: Run, frame: Frame, callee: string): string | undefine
   return span(run, frame.subjectStart, frame.subjectEnd);
 }
 
+/** Rust's `matches!(model, "a" | "b")` and `assert_matches!`. */
+function isMatcher({ text, tokens }: Run, frame: Frame): boolean {
+  const last = frame.calleeLast;
+  if (last < 0 || frame.argument !== 1 || text.charCodeAt(tokens.end[last] as number) !== 33) return false;
+  return text.slice(tokens.start[last], tokens.end[last]).endsWith('matches');
+}
+
 /** `assertEquals("x", r.model)`, `expect(r.model).toBe("x")`: the name the string is compared with. */
 function comparedName(run: Run, frame: Frame, callee: string | undefined, next: number): string | undefined {
   if (callee === undefined || !comparesArguments(callee.slice(callee.lastIndexOf('.') + 1))) return undefined;
   if (frame.subjectStart >= 0) return span(run, frame.subjectStart, frame.subjectEnd);
   if (frame.argNameStart >= 0) return span(run, frame.argNameStart, frame.argNameEnd);
   return isOp(run.tokens, next, Op.comma)
-    ? tokenText(run, operandName(run.tokens, skipNewlines(run.tokens, next + 1)))
+    ? tokenText(run, operandName(run.text, run.tokens, skipNewlines(run.tokens, next + 1)))
     : undefined;
 }

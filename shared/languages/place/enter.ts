@@ -6,6 +6,7 @@ import { Flag, type Frame, makeFrame, Shape } from './frame.ts';
 import { functionAround } from './look.ts';
 import type { Run } from './run.ts';
 import { collections, containers } from './sets.ts';
+import { noteTest } from './tested.ts';
 
 /** A frame inside the current one that carries the name and the command of its item. */
 export function enter(run: Run, shape: number, token: number): Frame {
@@ -41,6 +42,7 @@ export function nameCollection(run: Run, frame: Frame, outer: Frame, at: number)
   const { text, tokens } = run;
   const closer = tokens.link[at] as number;
   const asked = closer < 0 ? -1 : askedName(text, tokens, closer);
+  if (closer >= 0) noteTest(run, frame, at, closer);
   if (asked >= 0) setName(run, frame, asked);
   else if ((outer.flags & Flag.compare) !== 0) {
     frame.nameStart = outer.compareStart;
@@ -51,7 +53,7 @@ export function nameCollection(run: Run, frame: Frame, outer: Frame, at: number)
       if (outer.argNameStart >= 0) {
         frame.nameStart = outer.argNameStart;
         frame.nameEnd = outer.argNameEnd;
-      } else if (isOp(tokens, closer + 1, Op.comma)) setName(run, frame, operandName(tokens, closer + 2));
+      } else if (isOp(tokens, closer + 1, Op.comma)) setName(run, frame, operandName(text, tokens, closer + 2));
     }
   }
   if (frame.nameStart >= 0) return;

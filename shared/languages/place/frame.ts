@@ -1,7 +1,5 @@
 // What is open around a string: one frame per bracket or block, with the state of its current item.
 
-import type { Tokens } from '../lex/tokens.ts';
-import { Kind } from '../lex/tokens.ts';
 import type { Place } from '../literal.ts';
 
 /** What a frame is for. */
@@ -44,6 +42,10 @@ export const Flag = {
   colon: 32768,
   /** Several names are bound at once. */
   several: 65536,
+  /** SQL: past `SET`, where `=` assigns. */
+  setting: 131072,
+  /** SQL: past `VALUES`, where parentheses hold rows. */
+  tuples: 262144,
 } as const;
 
 /**
@@ -68,7 +70,15 @@ export interface Frame {
   viaFirst: number;
   viaLast: number;
   isFunction: boolean;
+  /** A block whose last value is what its name stands for: `let(:model) { "x" }`, `by lazy { "x" }`. */
+  lazy: boolean;
+  /** C#: the braces behind `new T(…)`, and a pair of key and value inside them. */
+  initialiser: boolean;
+  pair: boolean;
   returned: boolean;
+  /** The test every element undergoes: callee `testFirst`..`testLast`; -1 for none. */
+  testFirst: number;
+  testLast: number;
   /** Subject of a switch; for `expect(x).toBe(…)` the name in the first call. */
   subjectStart: number;
   subjectEnd: number;
@@ -168,7 +178,12 @@ export function makeFrame(shape: number, token: number, parent: Frame | undefine
     viaFirst: -1,
     viaLast: -1,
     isFunction: false,
+    lazy: false,
+    initialiser: false,
+    pair: false,
     returned: false,
+    testFirst: -1,
+    testLast: -1,
     subjectStart: -1,
     subjectEnd: -1,
     labels: [],
@@ -230,59 +245,4 @@ export function lookThrough(frame: Frame, outer: Frame): void {
   frame.compareEnd = outer.compareEnd;
   frame.orStart = outer.orStart;
   frame.orEnd = outer.orEnd;
-}
-
-/** Longest chain that is written out: what is longer is no name anyone reads. */
-const longest = 12;
-
-/** A chain of tokens as dotted text; it starts with a dot where it hangs on a call or an index. */
-export function chainText(text: string, tokens: Tokens, first: number, last: number): string {
-  const { kind, start, end } = tokens;
-  if (first === last) return text.slice(start[first], end[first]);
-  let dotted = '';
-  for (let at = Math.max(first, last - 2 * longest); at <= last; at++) {
-    dotted += kind[at] === Kind.punct ? '.' : kind[at] === Kind.name ? text.slice(start[at], end[at]) : '';
-  }
-  return dotted;
-}
-
-/** Deepest path that is written out. */
-const deepest = 16;
-
-const nothing: readonly string[] = [];
-
-/**
- * Names around what stands in a frame, innermost first: its callee, its name, and those of the frames around. Every
- * frame on the way keeps its answer, so that deep nesting stays linear.
- */
-export function pathIn(frame: Frame, text: string, tokens: Tokens): readonly string[] {
-  const pending: Frame[] = [];
-  let at: Frame | undefined = frame;
-  while (at !== undefined && at.path === undefined) {
-    pending.push(at);
-    at = at.parent;
-  }
-  let path = at?.path ?? nothing;
-  for (let i = pending.length - 1; i >= 0; i--) {
-    const inner = pending[i] as Frame;
-    path = extend(inner, path, text, tokens);
-    inner.path = path;
-  }
-  return path;
-}
-
-function extend(frame: Frame, outer: readonly string[], text: string, tokens: Tokens): readonly string[] {
-  const named = frame.nameStart >= 0 && frame.shape !== Shape.index;
-  if (frame.calleeFirst < 0 && frame.viaFirst < 0 && !named && frame.labels.length === 0) return outer;
-  const names: string[] = [];
-  if (frame.calleeFirst >= 0) names.push(chainText(text, tokens, frame.calleeFirst, frame.calleeLast));
-  if (named) names.push(text.slice(frame.nameStart, frame.nameEnd));
-  for (let i = 0; i + 1 < frame.labels.length; i += 2) names.push(text.slice(frame.labels[i], frame.labels[i + 1]));
-  if (frame.viaFirst >= 0) names.push(chainText(text, tokens, frame.viaFirst, frame.viaLast));
-  for (const name of outer) {
-    if (names.length >= deepest) break;
-    // A list returned from a function has the function's name; it stands in the path once.
-    if (names[names.length - 1] !== name) names.push(name);
-  }
-  return names;
 }

@@ -4,8 +4,9 @@ import { Op } from '../lex/tokens.ts';
 import { Role } from '../lex/words.ts';
 import type { Place, Relation } from '../literal.ts';
 import { isOp, isRole } from './ahead.ts';
-import { chainText, Flag, type Frame, Shape } from './frame.ts';
+import { Flag, type Frame, Shape } from './frame.ts';
 import { callAround, pathAround, span, startsItem } from './look.ts';
+import { chainText } from './path.ts';
 import type { Run } from './run.ts';
 
 export type Make = (relation: Relation, name: string | undefined, path?: readonly string[]) => Place;
@@ -16,6 +17,7 @@ export function isKey(run: Run, top: Frame, at: number, next: number): boolean {
   const arrow = isOp(tokens, next, Op.arrow);
   const pair = isRole(tokens, next, Role.pair) || (isOp(tokens, next, Op.thin) && grammar.arrowFunctions !== true);
   const { shape } = top;
+  if (top.pair) return top.argument === 0 && isOp(tokens, next, Op.comma);
   // `["x"]: 1`, `["x"] = 1`: a computed key.
   if (shape === Shape.list && isOp(tokens, at - 1, Op.bracket) && isOp(tokens, next, Op.bracketEnd)) {
     const after = next + 1;
@@ -36,7 +38,7 @@ export function isKey(run: Run, top: Frame, at: number, next: number): boolean {
 export function keyPlace(run: Run, top: Frame, make: Make): Place {
   // In a call (`mapOf("x" to 1)`, `f("x" => 1)`) the frame's name is what the call is bound to.
   const computed = top.nameStart < 0 && top.shape === Shape.list && top.parent !== undefined;
-  const frame = computed ? (top.parent as Frame) : top;
+  const frame = computed || (top.pair && top.parent !== undefined) ? (top.parent as Frame) : top;
   return make('key', span(run, frame.nameStart, frame.nameEnd), pathAround(run, frame));
 }
 

@@ -1,9 +1,10 @@
 // Line ends, blocks by indentation, and blocks between keywords.
 
+import type { Grammar } from '../lex/facts.ts';
 import { Kind, Op } from '../lex/tokens.ts';
 import { Role } from '../lex/words.ts';
-import { isOp } from './ahead.ts';
-import { declare } from './brace.ts';
+import { isOp, isRole } from './ahead.ts';
+import { declare, nameBySymbol } from './brace.ts';
 import { enter } from './enter.ts';
 import { deepestFrame, Flag, type Frame, resetItem, Shape } from './frame.ts';
 import type { Run } from './run.ts';
@@ -31,12 +32,14 @@ export function endLine(run: Run, at: number): void {
   resetItem(top);
 }
 
+/** Ends an entry where the next line starts with a key: a name, a string or a number before what binds. */
 function lineOfMap(run: Run, top: Frame, at: number): void {
-  const next = at + 1;
   const { tokens } = run;
-  if (tokens.kind[next] === Kind.name && (isOp(tokens, next + 1, Op.assign) || isOp(tokens, next + 1, Op.colon))) {
-    if (top.questions === 0) resetItem(top);
-  }
+  const key = at + 1;
+  const kind = tokens.kind[key];
+  if (kind !== Kind.name && kind !== Kind.string && kind !== Kind.number) return;
+  const next = (kind === Kind.string ? Math.max(tokens.link[key] as number, key) : key) + 1;
+  if ((isOp(tokens, next, Op.assign) || isOp(tokens, next, Op.colon)) && top.questions === 0) resetItem(top);
 }
 
 function isValueEnd(run: Run, at: number): boolean {
@@ -60,16 +63,35 @@ function goesOn(run: Run, at: number): boolean {
     if (op === Op.question) return true;
   }
   const next = at + 1;
+  // C: strings side by side are one, whatever lines they stand on.
+  if (joinsLines(run.grammar) && tokens.kind[before] === Kind.string && tokens.kind[next] === Kind.string) return true;
+  if (run.grammar.columns === true && isRole(tokens, before, Role.prefix)) return true;
+  // Kotlin's getter belongs to the property above.
+  if (run.grammar.getters === true && run.top.bindStart >= 0 && isGetter(run, next)) return true;
   if (next < tokens.count && tokens.kind[next] === Kind.punct) {
     const op = tokens.aux[next] as number;
     if (op === Op.colon) return run.top.questions > 0;
     if (op === Op.brace)
       return (
-        (run.top.flags & (Flag.function | Flag.type | Flag.control | Flag.switch)) !== 0 || run.top.calledFirst >= 0
+        (run.top.flags & (Flag.function | Flag.type | Flag.control | Flag.switch)) !== 0 ||
+        run.top.calledFirst >= 0 ||
+        // Where statements end in semicolons, an assignment goes on: `x = new T(…)` and its braces below.
+        (run.grammar.types === 'first' && run.grammar.commands !== true && run.top.bindStart >= 0)
       );
     return op >= Op.dot && op <= Op.chain && op !== Op.less && op !== Op.append;
   }
   return false;
+}
+
+/** Whether strings side by side are one even where a line ends between them. */
+function joinsLines({ adjacent, types }: Grammar): boolean {
+  return adjacent === true && types === 'first';
+}
+
+function isGetter(run: Run, at: number): boolean {
+  const { text, tokens } = run;
+  if (at >= tokens.count || tokens.kind[at] !== Kind.name || !isOp(tokens, at + 1, Op.paren)) return false;
+  return text.slice(tokens.start[at], tokens.end[at]) === 'get' && isOp(tokens, at + 2, Op.parenEnd);
 }
 
 /** Python: pops what ends at this column, and opens the block of a declaration. */
@@ -131,7 +153,7 @@ export function enterBlock(run: Run, at: number, role: number): void {
       shortBody(run, at);
       return;
     }
-    openDo(run);
+    openDo(run, at);
     return;
   }
   const frame = enter(run, role === Role.switch ? Shape.switch : Shape.block, -1);
@@ -159,7 +181,7 @@ function blockName(run: Run, at: number): number {
 }
 
 /** Elixir's `do` after `def`, `case`, `test "…"`; Ruby's `do` after a call. */
-function openDo(run: Run): void {
+function openDo(run: Run, at: number): void {
   const { top } = run;
   const { flags, nameLastStart, nameLastEnd } = top;
   const isSwitch = (flags & Flag.switch) !== 0;
@@ -178,6 +200,7 @@ function openDo(run: Run): void {
   } else if (top.commandFirst < 0 && top.calledFirst >= 0) {
     frame.calleeFirst = top.calledFirst;
     frame.calleeLast = top.calledLast;
+    nameBySymbol(run, frame, at);
   }
 }
 

@@ -3,7 +3,8 @@
 import { Kind, Op } from '../lex/tokens.ts';
 import { Role } from '../lex/words.ts';
 import { isOp } from './ahead.ts';
-import { type Frame, pathIn, Shape } from './frame.ts';
+import { type Frame, Shape } from './frame.ts';
+import { pathIn } from './path.ts';
 import type { Run } from './run.ts';
 
 export function span(run: Run, start: number, end: number): string | undefined {

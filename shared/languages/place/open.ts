@@ -2,10 +2,12 @@
 
 import { Kind, Op } from '../lex/tokens.ts';
 import { Role } from '../lex/words.ts';
+import { accessedName } from './accessor.ts';
 import { isOp } from './ahead.ts';
 import { openBrace } from './brace.ts';
 import { enter, inherit, isCollection, nameCollection } from './enter.ts';
 import { deepestFrame, Flag, lookThrough, resetItem, Shape } from './frame.ts';
+import { chainStart } from './path.ts';
 import type { Run } from './run.ts';
 import { fallbacks } from './sets.ts';
 
@@ -34,6 +36,10 @@ function openParen(run: Run, at: number): void {
     last = closed.calleeLast;
   }
   const role = before >= 0 && tokens.kind[before] === Kind.name ? (tokens.aux[before] as number) : 0;
+  if (role === Role.prefix && run.grammar.branches === true && run.grammar.types === 'first') {
+    last = declaredType(run, before);
+    first = chainStart(tokens, last);
+  }
   if (first < 0) {
     if (role === Role.modifier || role === Role.type || (role === Role.import && run.grammar.labels !== true)) {
       // Go's `const (` and `import (`; elsewhere `import("x")`.
@@ -55,8 +61,11 @@ function openParen(run: Run, at: number): void {
   frame.calleeFirst = top.isFunction && top.token < 0 && (flags & Flag.function) !== 0 ? last : first;
   frame.calleeLast = last;
   if (isOp(tokens, first, Op.dot) && closed.token === first - 1) {
-    frame.subjectStart = closed.nameStart;
-    frame.subjectEnd = closed.nameEnd;
+    // `expect(model).toBe(…)` asks about what stands in the parentheses, `get("model").equals(…)` about the call.
+    const empty = isOp(tokens, first - 2, Op.paren);
+    const token = accessedName(run, empty ? first - 1 : first - 2);
+    frame.subjectStart = token < 0 ? closed.nameStart : (tokens.start[token] as number);
+    frame.subjectEnd = token < 0 ? closed.nameEnd : (tokens.end[token] as number);
     if (closed.firstStart >= 0 && fallbacks.has(run.text.slice(tokens.start[last], tokens.end[last]))) {
       frame.orStart = closed.firstStart;
       frame.orEnd = closed.firstEnd;
@@ -69,6 +78,16 @@ function openParen(run: Run, at: number): void {
   }
   // A method or a constructor may follow: `name(…) {`.
   if ((flags & Flag.function) !== 0) top.flags |= Flag.signature;
+}
+
+/** C#: for the `new` at `at` in `Type name = new(…)`, the last token of the type's plain name, or -1. */
+function declaredType(run: Run, at: number): number {
+  const { tokens } = run;
+  const name = at - 2;
+  const isNew = (tokens.end[at] as number) - (tokens.start[at] as number) === 3;
+  if (!isNew || name < 1 || !isOp(tokens, at - 1, Op.assign) || tokens.kind[name] !== Kind.name) return -1;
+  const type = isOp(tokens, name - 1, Op.question) ? name - 2 : name - 1;
+  return type >= 0 && tokens.kind[type] === Kind.name && tokens.aux[type] === Role.none ? type : -1;
 }
 
 function openSquare(run: Run, at: number): void {

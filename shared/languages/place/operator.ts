@@ -1,6 +1,7 @@
 // What an operator or bracket does to the item it stands in.
 
 import { Op } from '../lex/tokens.ts';
+import { accessedName } from './accessor.ts';
 import { isOp } from './ahead.ts';
 import { assign, bind, colon } from './bind.ts';
 import { closeBracket } from './close.ts';
@@ -27,7 +28,7 @@ export function operator(run: Run, at: number): void {
     case Op.dot:
       break;
     case Op.comma:
-      comma(run, top);
+      comma(run, top, at);
       break;
     case Op.semicolon:
       top.firstStart = -1;
@@ -47,7 +48,8 @@ export function operator(run: Run, at: number): void {
       thin(run, top, at);
       break;
     case Op.equal:
-      compare(run, top, at);
+      if ((top.flags & (Flag.setting | Flag.case)) === Flag.setting) assign(run, top, at, op);
+      else compare(run, top, at);
       break;
     case Op.or:
       alternative(run, top, at);
@@ -71,12 +73,18 @@ export function operator(run: Run, at: number): void {
   }
 }
 
-function comma(run: Run, top: Frame): void {
-  const { grammar } = run;
+/** Whether an argument that ends at token `last` is more than a string: a subscript's string names it. */
+function isNamed(run: Run, top: Frame, last: number): boolean {
+  return top.stringStart < 0 || isOp(run.tokens, last, Op.bracketEnd);
+}
+
+function comma(run: Run, top: Frame, at: number): void {
+  const { grammar, tokens } = run;
   const { shape } = top;
-  if (shape === Shape.call && top.nameLastStart >= 0 && top.bindStart < 0 && top.stringStart < 0) {
-    top.argNameStart = top.nameLastStart;
-    top.argNameEnd = top.nameLastEnd;
+  if (shape === Shape.call && top.nameLastStart >= 0 && top.bindStart < 0 && isNamed(run, top, at - 1)) {
+    const token = accessedName(run, at - 1);
+    top.argNameStart = token < 0 ? top.nameLastStart : (tokens.start[token] as number);
+    top.argNameEnd = token < 0 ? top.nameLastEnd : (tokens.end[token] as number);
   }
   if (shape === Shape.block || shape === Shape.root || shape === Shape.switch) {
     const { flags } = top;
@@ -86,6 +94,10 @@ function comma(run: Run, top: Frame): void {
       top.questions = 0;
       resetOperand(top);
     } else if (shape === Shape.switch && (flags & Flag.armed) !== 0) {
+      resetItem(top);
+    } else if (endsTarget(run, top)) {
+      top.lastStart = top.bindStart < 0 ? top.stringStart : -1;
+      top.lastEnd = top.stringEnd;
       resetItem(top);
     } else {
       // `var a, b = …` is about the last one where variables are declared one by one.
@@ -103,11 +115,14 @@ function comma(run: Run, top: Frame): void {
         top.declStart = top.nameLastStart;
         top.declEnd = top.nameLastEnd;
       }
+      const { angleFirst } = top;
       resetOperand(top);
+      if (grammar.types === 'first') top.angleFirst = angleFirst;
     }
     return;
   }
   const bound = top.bindStart >= 0 && (top.flags & Flag.inherited) === 0;
+  const { nameLastStart, nameLastEnd } = top;
   top.lastStart = bound ? -1 : top.stringStart;
   top.lastEnd = top.stringEnd;
   top.argument++;
@@ -125,6 +140,20 @@ function comma(run: Run, top: Frame): void {
     return;
   }
   resetItem(top);
+  if (top.pair && top.argument === 1) {
+    top.bindStart = nameLastStart;
+    top.bindEnd = nameLastEnd;
+  }
+}
+
+/** Whether a comma in a block ends what the item is bound to: `A = "x", B = "y"`, PowerShell's `param($a, $b = "x")`. */
+function endsTarget(run: Run, top: Frame): boolean {
+  const { grammar, tokens } = run;
+  if (grammar.dashed === true) return isOp(tokens, top.token, Op.paren);
+  // Commas between angle brackets part types.
+  if (grammar.types !== 'first' || top.shape === Shape.switch || top.angleFirst >= 0) return false;
+  const bound = top.bindStart >= 0 && (top.flags & Flag.inherited) === 0;
+  return top.initialiser || (bound && (top.flags & (Flag.function | Flag.type)) === 0);
 }
 
 function arrow(run: Run, top: Frame, at: number): void {

@@ -11,6 +11,9 @@ export function isPlainWord(run: Run, at: number, role: number): boolean {
   const { tokens, top, grammar } = run;
   const next = at + 1;
   if (isOp(tokens, at - 1, Op.dot)) return true;
+  if (role === Role.lambda) return false;
+  // Ruby: `end.new` still ends its block.
+  if (role === Role.end && isOp(tokens, next, Op.dot)) return false;
   if (isOp(tokens, next, Op.assign) || isOp(tokens, next, Op.dot))
     return role !== Role.value && role !== Role.prefix && role !== Role.import;
   if (isOp(tokens, next, Op.colon)) {

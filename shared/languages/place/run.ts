@@ -19,6 +19,8 @@ export interface Run {
   passedHoles: number;
   /** Indentation of the current line. */
   indent: number;
+  /** SQL: opening token of the column list that the rows of `VALUES` follow; -1 for none. */
+  columns: number;
   /** The bracket that closed last: token of its closer, and what a following `(` or `||` may need of it. */
   closed: {
     token: number;
@@ -43,6 +45,7 @@ export function makeRun(text: string, tokens: Tokens, grammar: Grammar): Run {
     passed: 0,
     passedHoles: 0,
     indent: 0,
+    columns: -1,
     closed: { token: -2, calleeFirst: -1, calleeLast: -1, firstStart: -1, firstEnd: -1, nameStart: -1, nameEnd: -1 },
   };
 }

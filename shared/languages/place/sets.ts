@@ -58,6 +58,27 @@ export const containers: ReadonlySet<string> = new Set([
   'key?',
 ]);
 
+/** Methods and functions that ask how a string starts or ends. */
+export const prefixTests: ReadonlySet<string> = new Set([
+  'EndsWith',
+  'HasPrefix',
+  'HasSuffix',
+  'StartsWith',
+  'end_with?',
+  'endsWith',
+  'ends_with',
+  'ends_with?',
+  'endswith',
+  'hasPrefix',
+  'hasSuffix',
+  'start_with?',
+  'startsWith',
+  'starts_with',
+  'starts_with?',
+  'startswith',
+  'str_starts_with',
+]);
+
 /** Methods on a string that compare it whole. */
 export const comparers: ReadonlySet<string> = new Set([
   'Equals',
@@ -99,6 +120,7 @@ export const reshapers: ReadonlySet<string> = new Set([
 export const getters: ReadonlySet<string> = new Set([
   'GetEnvironmentVariable',
   'Getenv',
+  'GetProperty',
   'dig',
   'env',
   'fetch',
@@ -111,6 +133,35 @@ export const getters: ReadonlySet<string> = new Set([
   'getProperty',
   'var',
 ]);
+
+/** Members that give a value as it is, whatever they stand behind: the name before them says more. */
+export const accessors: ReadonlySet<string> = new Set([
+  'asString',
+  'asText',
+  'as_str',
+  'as_string',
+  'contentOrNull',
+  'expect',
+  'getAsString',
+  'getString',
+  'GetString',
+  'jsonArray',
+  'jsonObject',
+  'jsonPrimitive',
+  'rawValue',
+  'stringValue',
+  'textValue',
+  'to_s',
+  'to_string',
+  'toString',
+  'ToString',
+  'unwrap',
+  'value',
+  'Value',
+]);
+
+/** The same, but only behind a subscript or a call: `reply.content` is about the content. */
+export const contents: ReadonlySet<string> = new Set(['content', 'string', 'text']);
 
 /** Methods that give what stands in for a missing value. */
 export const fallbacks: ReadonlySet<string> = new Set([

@@ -15,7 +15,9 @@ export function isWhole(run: Run, at: number, last: number): boolean {
   const next = skipNewlines(tokens, last + 1);
   if (isOp(tokens, before, Op.concat) || isOp(tokens, next, Op.concat)) return false;
   if (grammar.adjacent !== true) return true;
-  const inside = top.shape !== Shape.block && top.shape !== Shape.root;
+  // A line end parts strings that stand side by side, but inside brackets and where statements end in semicolons.
+  const statements = top.shape === Shape.block || top.shape === Shape.root || top.shape === Shape.switch;
+  const inside = !statements || grammar.types === 'first';
   const left = inside ? before : at - 1;
   const right = inside ? next : last + 1;
   const word = (tokens.aux[at] as number) & Part.word;

@@ -2,7 +2,9 @@
 
 import { Kind, Op } from '../lex/tokens.ts';
 import { Role } from '../lex/words.ts';
+import { accessedName } from './accessor.ts';
 import { isOp } from './ahead.ts';
+import { clause } from './columns.ts';
 import { Flag, type Frame, resetOperand, Shape } from './frame.ts';
 import { placeKey } from './key.ts';
 import { enterBlock, leaveBlock } from './lines.ts';
@@ -28,7 +30,7 @@ function name(run: Run, at: number): void {
   if (isOp(tokens, before, Op.dot)) {
     // `foo().bar`: the chain starts at its dot.
     if (top.chainFirst < 0 || top.chainLast !== before - 1) {
-      const root = before - 1 >= 0 && tokens.kind[before - 1] === Kind.name;
+      const root = before >= 1 && tokens.kind[before - 1] === Kind.name && tokens.aux[before - 1] !== Role.end;
       top.chainFirst = root ? before - 1 : before;
       top.beforeFirst = -1;
     }
@@ -46,6 +48,7 @@ function name(run: Run, at: number): void {
   const end = tokens.end[at] as number;
   top.nameLastStart = start;
   top.nameLastEnd = end;
+  top.stringStart = -1;
   const { flags } = top;
   if ((flags & (Flag.function | Flag.type)) !== 0) declared(run, top, at, start, end);
   if ((flags & Flag.colon) !== 0 && top.typeStart < 0) {
@@ -128,7 +131,7 @@ function keyword(run: Run, at: number, role: number): void {
       break;
     case Role.else:
       top.flags &= ~(Flag.compare | Flag.contains | Flag.control);
-      if (grammar.ends === true) top.flags &= ~Flag.case;
+      if (grammar.ends === true || grammar.columns === true) top.flags &= ~Flag.case;
       break;
     case Role.do:
       enterBlock(run, at, role);
@@ -137,7 +140,11 @@ function keyword(run: Run, at: number, role: number): void {
       leaveBlock(run);
       return;
     case Role.pair:
-      if (top.chainFirst >= 0 || top.nameLastStart >= 0) {
+      if ((top.flags & Flag.colon) !== 0) {
+        // Kotlin's `model: String by lazy { … }` was bound at its colon.
+        top.flags &= ~Flag.colon;
+        top.chainFirst = -1;
+      } else if (top.chainFirst >= 0 || top.nameLastStart >= 0) {
         // SQL's `model TEXT DEFAULT 'x'` names before it types.
         const typed = top.beforeFirst >= 0 && grammar.types === 'after';
         top.bindStart = typed ? (tokens.start[top.beforeLast] as number) : top.nameLastStart;
@@ -155,6 +162,9 @@ function keyword(run: Run, at: number, role: number): void {
       top.chainLast = at;
       top.beforeFirst = -1;
       return;
+    case Role.prefix:
+      if (grammar.columns === true) clause(run, top, at);
+      break;
     default:
       break;
   }
@@ -178,8 +188,9 @@ export function compare(run: Run, frame: Frame, at: number): void {
   const isIn = length === 2 && (text.charCodeAt(from) | 32) === 105 && (text.charCodeAt(from + 1) | 32) === 110;
   if (isIn || text.startsWith('of', from) || text.startsWith('contains', from)) frame.flags |= Flag.contains;
   if (frame.nameLastStart >= 0) {
-    frame.compareStart = frame.nameLastStart;
-    frame.compareEnd = frame.nameLastEnd;
+    const token = accessedName(run, at - 1);
+    frame.compareStart = token < 0 ? frame.nameLastStart : (tokens.start[token] as number);
+    frame.compareEnd = token < 0 ? frame.nameLastEnd : (tokens.end[token] as number);
   }
   frame.chainFirst = -1;
 }

@@ -1,4 +1,4 @@
-// Terraform, GraphQL, Protobuf and SQL.
+// Terraform, GraphQL, Protobuf, Bicep and SQL.
 
 import type { LexFacts } from '../lex/facts.ts';
 import { doubleQuoted, row, singleQuoted, slashes } from './row.ts';
@@ -50,13 +50,31 @@ const sql: LexFacts = {
     compare: 'in like ilike is',
     case: 'when',
     control: 'if',
-    modifier: 'select from where and set values insert into update delete table create alter add',
     else: 'else then',
-    prefix: 'not distinct',
+    prefix:
+      'not distinct select from where and or set values insert into update delete table create alter add join exists union all on having using as by returning',
     value: 'null true false',
     pair: 'default',
   },
-  grammar: { types: 'after' },
+  grammar: { types: 'after', columns: true },
+};
+
+const bicep: LexFacts = {
+  lineComments: ['//'],
+  blockComments: [['/*', '*/']],
+  strings: [
+    { open: "'''", close: "'''", lines: true },
+    { ...singleQuoted, holes: ['${'] },
+  ],
+  sigils: '@',
+  words: {
+    modifier: 'param var output resource module targetScope metadata type func existing assert extension',
+    import: 'import using',
+    control: 'if for',
+    compare: 'in',
+    value: 'null true false',
+  },
+  grammar: { types: 'after', plainKeys: true, braceMaps: true },
 };
 
 /** The rows of the family. */
@@ -64,5 +82,6 @@ export const declarativeRows = [
   row('terraform', 'Terraform', '.tf .tfvars .hcl .nomad .tofu', '', 'hcl tf opentofu', terraform),
   row('graphql', 'GraphQL', '.graphql .gql .graphqls', '', 'gql', graphql),
   row('proto3', 'Protocol Buffers', '.proto', '', 'proto protobuf', protobuf),
+  row('bicep', 'Bicep', '.bicep .bicepparam', '', '', bicep),
   row('sql', 'SQL', '.sql .psql .pgsql .ddl', '', 'postgres mysql sqlite plpgsql', sql),
 ];

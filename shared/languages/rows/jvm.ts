@@ -41,7 +41,7 @@ const kotlin: LexFacts = {
     function: 'fun',
     type: 'class interface object enum',
     modifier:
-      'val var public private protected internal const override open abstract sealed data inner lateinit suspend inline companion annotation vararg operator infix by where out reified tailrec actual expect',
+      'val var public private protected internal const override open abstract sealed data inner lateinit suspend inline companion annotation vararg operator infix where out reified tailrec actual expect',
     return: 'return',
     switch: 'when',
     import: 'import package',
@@ -49,10 +49,10 @@ const kotlin: LexFacts = {
     control: 'if for while catch',
     else: 'else do try finally',
     prefix: 'throw as',
-    pair: 'to',
+    pair: 'to by',
     value: 'this super null true false',
   },
-  grammar: { branches: true },
+  grammar: { branches: true, getters: true },
 };
 
 const scala: LexFacts = {

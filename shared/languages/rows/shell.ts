@@ -1,7 +1,7 @@
 // Shells, Dockerfiles and Makefiles: read by words, not by the table-driven lexer.
 
 import type { Language } from '../language.ts';
-import { readDockerfile, readMakefile, readShell } from '../shell/read.ts';
+import { readDockerfile, readJustfile, readMakefile, readProcfile, readShell } from '../shell/read.ts';
 
 /** The rows of the family. */
 export const shellRows: readonly Language[] = [
@@ -39,4 +39,13 @@ export const shellRows: readonly Language[] = [
     aliases: ['make', 'mk'],
     read: readMakefile,
   },
+  {
+    id: 'justfile',
+    title: 'Justfile',
+    extensions: ['.just'],
+    filenames: ['justfile', 'Justfile', '.justfile'],
+    aliases: ['just'],
+    read: readJustfile,
+  },
+  { id: 'procfile', title: 'Procfile', extensions: [], filenames: ['Procfile', 'Procfile.*'], aliases: [], read: readProcfile },
 ];
