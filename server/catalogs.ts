@@ -1,6 +1,6 @@
 // Gets the catalog of a run. For now from a file that the user names.
 
-import type { Catalog, Freshness } from '../shared/catalog/catalog.ts';
+import type { Catalog, Freshness, Snapshot } from '../shared/catalog/catalog.ts';
 import { fileAges, freshnessOf as freshnessByAge } from '../shared/catalog/freshness.ts';
 import { maxBytes } from '../shared/catalog/json.ts';
 import { makeCatalog } from '../shared/catalog/make.ts';
@@ -19,8 +19,22 @@ export function freshnessOf(fetchedAt: string | undefined, now: number): Freshne
   return freshnessByAge(fetchedAt, now, fileAges);
 }
 
+/** A snapshot of a file, or none, with what there is to say about it. */
+export interface Read {
+  readonly snapshot: Snapshot | undefined;
+  readonly problems: readonly Problem[];
+}
+
 /** Reads a catalog from a file: a raw `/v1/models` body or a saved snapshot. */
 export function catalogFromFile(world: World, path: string): Loaded {
+  const { snapshot, problems } = snapshotFromFile(world, path);
+  if (snapshot === undefined) return { catalog: undefined, problems };
+  const catalog = makeCatalog(snapshot, freshnessOf(snapshot.fetchedAt, world.now()));
+  return { catalog, problems: [...problems, ...aged(catalog, world.files.display(world.files.resolve(path)))] };
+}
+
+/** Reads a snapshot from such a file, however old it is. */
+export function snapshotFromFile(world: World, path: string): Read {
   const { files } = world;
   const absolute = files.resolve(path);
   const shown = files.display(absolute);
@@ -37,16 +51,13 @@ export function catalogFromFile(world: World, path: string): Loaded {
     );
   if (isProblem(file)) return refused(file, 'catalog', shown);
   const parsed = parseCatalog(file.text, { origin: `file:${shown}`, fetchedAt: undefined, sha256: world.sha256 });
-  const problems = parsed.problems.map((problem) => ({ ...problem, path: shown }));
-  if (parsed.snapshot === undefined) return { catalog: undefined, problems };
-  const catalog = makeCatalog(parsed.snapshot, freshnessOf(parsed.snapshot.fetchedAt, world.now()));
-  return { catalog, problems: [...problems, ...aged(catalog, shown)] };
+  return { snapshot: parsed.snapshot, problems: parsed.problems.map((problem) => ({ ...problem, path: shown })) };
 }
 
 /** What an old snapshot is worth. From an expired one nobody can tell what the endpoint offers now. */
 export function aged({ snapshot, freshness }: Catalog, path?: string): readonly Problem[] {
   const place = path === undefined ? {} : { path };
-  const advice = 'fetch the catalog again';
+  const advice = path === undefined ? 'modelint refresh fetches it again' : 'fetch the catalog again';
   const of = `the catalog is of ${snapshot.fetchedAt}`;
   if (freshness === 'stale') {
     const message = `${of}: what it lacks is reported as a warning, not as an error`;
@@ -57,6 +68,6 @@ export function aged({ snapshot, freshness }: Catalog, path?: string): readonly 
   return [{ kind: 'catalog', code: 'catalog-expired', message, advice, ...place }];
 }
 
-function refused(problem: Omit<Problem, 'kind'>, kind: Problem['kind'], path: string): Loaded {
-  return { catalog: undefined, problems: [{ ...problem, kind, path }] };
+function refused(problem: Omit<Problem, 'kind'>, kind: Problem['kind'], path: string): Read {
+  return { snapshot: undefined, problems: [{ ...problem, kind, path }] };
 }

@@ -17,19 +17,7 @@ import type { Problem } from '../shared/problem.ts';
 import type { Endpoint } from './origin.ts';
 import { nextPage } from './pages.ts';
 import { type Patience, waitAfter } from './patience.ts';
-import type { CatalogFailure, CatalogResponse, CatalogTransport, Credential } from './world/catalog-ports.ts';
-
-/** Time and chance, as a fetch needs them. */
-export interface Clock {
-  /** Milliseconds since 1970, for what is dated. */
-  readonly now: () => number;
-  /** Milliseconds since any moment, never set back, for what is measured. */
-  readonly monotonic: () => number;
-  /** Waits. Ends early, without an error, when the signal is aborted. */
-  readonly sleep: (milliseconds: number, signal: AbortSignal | undefined) => Promise<void>;
-  /** From 0 to below 1. */
-  readonly random: () => number;
-}
+import type { CatalogFailure, CatalogResponse, CatalogTransport, Clock, Credential } from './world/catalog-ports.ts';
 
 /** One catalog to be got. */
 export interface Fetch {

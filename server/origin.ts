@@ -22,16 +22,25 @@ export const baseVariable = 'COMETAPI_BASE_URL';
 const longest = 2048;
 const example = 'give an address such as https://api.example.com/v1';
 
-/** The endpoint of a run: the option comes before the environment. A variable that is set to nothing counts as unset. */
+/**
+ * The endpoint of a run: the option comes before the environment. A variable that is set to nothing counts as unset. Only
+ * the usual variable has a default: a named environment must not end up at another one's endpoint.
+ */
 export function endpointFrom(
   option: string | undefined,
   env: (name: string) => string | undefined,
+  variable: string = baseVariable,
 ): Endpoint | Problem {
   if (option !== undefined) return readEndpoint(option, '--base-url');
-  const variable = env(baseVariable);
-  return variable === undefined || variable === ''
-    ? readEndpoint(defaultBase, 'default')
-    : readEndpoint(variable, baseVariable);
+  const text = env(variable);
+  if (text !== undefined && text !== '') return readEndpoint(text, variable);
+  if (variable === baseVariable) return readEndpoint(defaultBase, 'default');
+  return {
+    kind: 'usage',
+    code: 'base-url-unset',
+    message: `${variable} is not set, so nobody knows where that environment lives`,
+    advice: `set ${variable}, or give --base-url`,
+  };
 }
 
 /**

@@ -7,7 +7,11 @@ import { count } from '../shared/rules/words.ts';
 import type { Stored } from './world/catalog-ports.ts';
 
 /** What became of a request whose catalog the guard held back. */
-export function heldOutcome(outcome: Outcome, { reason, snapshot, missing, of }: Held): Outcome {
+export function heldOutcome(
+  outcome: Outcome,
+  { reason, snapshot, missing, of }: Held,
+  current: Stored | undefined,
+): Outcome {
   if (reason === 'empty') {
     // Where the endpoint's answer was found empty before, its own words are the better ones.
     if (outcome.kind === 'empty') return outcome;
@@ -21,11 +25,12 @@ export function heldOutcome(outcome: Outcome, { reason, snapshot, missing, of }:
     };
   }
   const share = Math.round((missing * 100) / of);
+  const listed = `${missing} of ${count(of, 'ID')} (${share} %) that ${snapshot.origin} listed at ${current?.snapshot.fetchedAt}`;
   return {
     ...outcome,
     kind: 'anomalous',
     code: 'catalog-shrunken',
-    message: `${missing} of ${count(of, 'ID')} (${share} %) are gone at once from the catalog of ${snapshot.origin}, which is rather a fault than a change`,
+    message: `${listed} are gone; a catalog that lost so many is held back until a person accepts it`,
     advice: 'fetch it again later; if they are gone for good: modelint catalog accept',
     snapshot,
   };

@@ -53,7 +53,7 @@ export async function refreshCatalog(options: RefreshOptions): Promise<Refreshed
   const judged = guard(shelf.current?.snapshot, snapshot);
   const accepted = judged !== 'take' && judged.reason === 'shrunken' && accept === snapshot.digest;
   if (judged === 'take' || accepted) return taken(outcome, snapshot, shelf, options);
-  return held(heldOutcome(outcome, judged), judged, shelf, options);
+  return held(heldOutcome(outcome, judged, shelf.current), judged, shelf, options);
 }
 
 /** The catalog that came, dated by our own clock: what a body says of its time proves nothing. */

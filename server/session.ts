@@ -6,7 +6,7 @@ import type { Finding, Linted, Sighted } from '../shared/engine/finding.ts';
 import { knownIds, knownTexts } from '../shared/engine/known.ts';
 import { lintDocument, lintPolicy } from '../shared/engine/lint.ts';
 import { languageOf } from '../shared/languages/registry.ts';
-import { ignores } from '../shared/policy/match.ts';
+import { environmentOf, ignores } from '../shared/policy/match.ts';
 import type { Policy, Role } from '../shared/policy/policy.ts';
 import { roleOf } from '../shared/policy/roles.ts';
 import type { Problem } from '../shared/problem.ts';
@@ -20,8 +20,13 @@ export interface SessionOptions {
   readonly catalog: Catalog | undefined;
   /** Absolute path of the policy that holds for every file; undefined for the nearest one upward. */
   readonly policyFile: string | undefined;
-  /** Absolute path of the file the catalog came from: what an endpoint answered is not linted. */
-  readonly catalogFile?: string | undefined;
+  /** Absolute paths of the files and folders in which catalogs are kept: what an endpoint answered is not linted. */
+  readonly catalogPlaces?: readonly string[];
+  /**
+   * Name of the environment whose catalog it is; undefined where it counts for all. Files that the policy gives to another
+   * environment are then judged as without a catalog.
+   */
+  readonly environment?: string | undefined;
   /** Files larger than this many bytes are left out and said. */
   readonly maxFileBytes: number;
 }
@@ -32,6 +37,8 @@ export interface LintedFile extends Linted {
   readonly absolute: string;
   readonly role: Role;
   readonly file: FileText;
+  /** Whether it configures another environment than the one whose catalog is at hand. */
+  readonly elsewhere: boolean;
 }
 
 /** A whole run. */
@@ -53,9 +60,12 @@ export interface Session {
 }
 
 /** Opens a session. */
-export function openSession({ world, catalog, policyFile, catalogFile, maxFileBytes }: SessionOptions): Session {
+export function openSession(options: SessionOptions): Session {
+  const { world, catalog, policyFile, catalogPlaces = [], environment, maxFileBytes } = options;
   const { files } = world;
   const policies = policiesFrom(files, policyFile);
+  // A folder that holds the workspace itself is somebody's mistake, and no reason to lint nothing.
+  const places = catalogPlaces.filter((place) => !isWithin(files.cwd, place));
   const today = new Date(world.now()).toISOString().slice(0, 10);
   const knownOf = new Map<Policy, Known>();
 
@@ -72,16 +82,20 @@ export function openSession({ world, catalog, policyFile, catalogFile, maxFileBy
     const policyPath = files.relative(placed.folder, absolute);
     // A policy that the user named is one whatever its name.
     const role = placed.file?.absolute === absolute ? 'policy' : roleOf(policyPath, placed.policy);
-    const about = { path, absolute, role, file };
+    const of = environment === undefined ? undefined : environmentOf(placed.policy, policyPath)?.name;
+    const elsewhere = of !== undefined && of !== environment;
+    const about = { path, absolute, role, file, elsewhere };
     if (role === 'policy')
       return { ...about, sightings: [], findings: policyFindings(placed, absolute, groundsOf), suppressed: [] };
     const document = { path, policyPath, text: file.text, language: languageOf(path, file.text.slice(0, 256)), role };
-    return { ...about, ...lintDocument(document, groundsOf(placed.policy), known(placed.policy)) };
+    const grounds = groundsOf(placed.policy);
+    const judgedBy = elsewhere ? { ...grounds, catalog: undefined } : grounds;
+    return { ...about, ...lintDocument(document, judgedBy, known(placed.policy)) };
   };
 
   const ignored = (relative: string): boolean => {
     const absolute = files.resolve(relative);
-    if (absolute === catalogFile) return true;
+    if (places.some((place) => isWithin(absolute, place))) return true;
     const { policy, folder } = policies.of(absolute);
     return policy.ignores.length > 0 && ignores(policy, files.relative(folder, absolute));
   };
@@ -119,6 +133,10 @@ export function openSession({ world, catalog, policyFile, catalogFile, maxFileBy
   };
 
   return { policies, lintText, lintPaths };
+}
+
+function isWithin(path: string, place: string): boolean {
+  return path.startsWith(place) && /^(?:$|[/\\])/.test(path.slice(place.length, place.length + 1));
 }
 
 const noOne: Pick<Policy, 'approved' | 'blocked' | 'declared' | 'aliases'> = {

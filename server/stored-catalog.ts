@@ -1,7 +1,7 @@
 // The catalog of a lint from the store: the snapshot in force, how far it may be trusted by its age, and what is remembered.
 
 import type { Catalog } from '../shared/catalog/catalog.ts';
-import { freshnessOf, storeAges } from '../shared/catalog/freshness.ts';
+import { freshnessOf, storeAges, timeOf } from '../shared/catalog/freshness.ts';
 import type { Held, Ledger } from '../shared/catalog/ledger.ts';
 import { defaultPatience, type Patience, standingIn } from '../shared/catalog/ledger-standing.ts';
 import { makeCatalog } from '../shared/catalog/make.ts';
@@ -34,7 +34,8 @@ export function storedCatalog(store: SnapshotStore, key: AccountKey, options: St
 export function catalogFrom({ snapshot }: Pick<Stored, 'snapshot'>, ledger: Ledger, options: StoredOptions): Catalog {
   const { now, maxAge, patience = defaultPatience } = options;
   const freshness = freshnessOf(snapshot.fetchedAt, now, storeAges, maxAge);
-  return { ...makeCatalog(snapshot, freshness), standing: (id) => standingIn(ledger, id, patience) };
+  const gone = ledger.entries.filter(({ misses }) => misses > 0).map(({ id }) => id);
+  return { ...makeCatalog(snapshot, freshness), standing: (id) => standingIn(ledger, id, patience), gone };
 }
 
 /**
@@ -55,7 +56,23 @@ export function accountAt(store: SnapshotStore, origin: string, token: string | 
   };
 }
 
-function never({ origin }: AccountKey): Problem {
+/**
+ * The accounts at an origin of which there is a catalog in force, the one fetched last first: without a token that is
+ * the one to lint by.
+ */
+export function accountsByTime(store: SnapshotStore, origin: string): readonly AccountKey[] {
+  const timed = store
+    .accounts()
+    .filter((one) => one.origin === origin)
+    .flatMap((key) => {
+      const { current } = store.read(key, 'current');
+      return current === undefined ? [] : [{ key, time: timeOf(current.snapshot.fetchedAt ?? '') ?? 0 }];
+    });
+  return timed.sort((a, b) => b.time - a.time).map(({ key }) => key);
+}
+
+/** That nothing is stored. */
+export function never({ origin }: AccountKey): Problem {
   return {
     kind: 'catalog',
     code: 'catalog-never',

@@ -22,10 +22,17 @@ const shortest = 8;
 
 /**
  * Takes the token of a run; undefined where there is none. From the environment it is removed at once, all variables of
- * it, so that neither a child process nor a crash report of this one gets to see it. Call it once.
+ * it, so that neither a child process nor a crash report of this one gets to see it. Call it once. `variables` are those
+ * that may hold it; those of `others` are removed without a look.
  */
-export async function takeToken(world: TokenWorld, fromInput: boolean): Promise<Token | Problem | undefined> {
-  const found = tokenVariables.map((name) => [name, world.takeEnv(name)] as const);
+export async function takeToken(
+  world: TokenWorld,
+  fromInput: boolean,
+  variables: readonly string[] = tokenVariables,
+  others: readonly string[] = [],
+): Promise<Token | Problem | undefined> {
+  const found = variables.map((name) => [name, world.takeEnv(name)] as const);
+  for (const name of [...tokenVariables, ...others]) if (!variables.includes(name)) world.takeEnv(name);
   if (fromInput) {
     const input = await world.readInput(4096);
     if (isProblem(input)) return input;
@@ -64,10 +71,10 @@ function refuse(code: string, source: string, what: string, advice: string): Pro
 }
 
 /**
- * Binds a token to the endpoint that the user names in this run. The token stays out of what serialises or prints the
- * credential: it is there for who asks for it by name.
+ * Binds a token to the origin of the endpoint that the user names in this run. The token stays out of what serialises or
+ * prints the credential: it is there for who asks for it by name.
  */
-export function credentialFor({ text }: Token, { origin }: Endpoint): Credential {
+export function credentialFor({ text }: Token, origin: Endpoint['origin']): Credential {
   const credential = { origin, token: text };
   return Object.freeze(Object.defineProperty(credential, 'token', { enumerable: false }));
 }

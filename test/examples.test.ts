@@ -19,9 +19,14 @@ test('they are read without a problem', () => {
   expect(catalog?.snapshot.entries.length).toBeGreaterThanOrEqual(40);
 });
 
-test('every rule is at work', () => {
+/** A catalog file has no history, which this rule speaks from; the demo shows it after a second fetch. */
+const withHistory = 'removed-id';
+
+test('every rule is at work that needs no history', () => {
   const shown = new Set(run.files.flatMap(({ findings }) => findings.map(({ rule }) => rule)));
-  expect([...shown].sort()).toEqual(allRules.map(({ id }) => id).sort());
+  const wanted = allRules.map(({ id }) => id).filter((id) => id !== withHistory);
+  expect([...shown].sort()).toEqual(wanted.sort());
+  expect(wanted.length).toBe(allRules.length - 1);
 });
 
 test('their page lists the findings', () => {

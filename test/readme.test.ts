@@ -74,10 +74,19 @@ async function excerpt(): Promise<string> {
   return `\`\`\`text\n$ modelint lint --catalog catalog.json\n${picked.join('\n\n')}\n\n…\n\n${parts.at(-1)}\n\`\`\``;
 }
 
+/** The drift between the two catalogs of the examples, as text. */
+async function drift(): Promise<string> {
+  const { world, printed } = exampleWorld();
+  const argv = ['drift', '--from', 'catalog.json', '--to', 'catalog-later.json'];
+  expect(await runCommand(world, argv)).toBe(1);
+  return `\`\`\`text\n$ modelint ${argv.join(' ')}\n${printed().trimEnd()}\n\`\`\``;
+}
+
 test('tables and excerpt are made of the code', async () => {
   let text = readOwn('README.md');
   const parts: readonly (readonly [name: string, part: string])[] = [
     ['excerpt', await excerpt()],
+    ['drift', await drift()],
     ['options', optionTables()],
     ['exit-codes', exitTable()],
     ['rules', ruleTable()],

@@ -1,17 +1,25 @@
 // The commands, in the order in which help lists them.
 
+import { catalogCommand } from './catalog.ts';
+import { doctorCommand } from './doctor.ts';
+import { driftCommand } from './drift.ts';
 import { explainCommand } from './explain.ts';
 import { initCommand } from './init.ts';
 import { inventoryCommand } from './inventory.ts';
 import { lintCommand } from './lint.ts';
 import { printConfigCommand } from './print-config.ts';
+import { refreshCommand } from './refresh.ts';
 import type { Command } from './shape.ts';
 
 /** All commands. */
 export const commands: readonly Command[] = [
   lintCommand,
   inventoryCommand,
+  refreshCommand,
+  catalogCommand,
+  driftCommand,
   explainCommand,
   initCommand,
   printConfigCommand,
+  doctorCommand,
 ];

@@ -10,10 +10,14 @@ export interface ExitCode {
 
 /** All exit codes, in order. */
 export const exitCodes: readonly ExitCode[] = [
-  { code: 0, about: 'clean: no finding at or above the threshold of --fail-on' },
-  { code: 1, about: 'findings at or above the threshold, or more warnings than --max-warnings' },
+  { code: 0, about: 'clean: no finding, and for drift no change, at or above the threshold of --fail-on' },
+  { code: 1, about: 'findings or changes at or above the threshold, or more warnings than --max-warnings' },
   { code: 2, about: 'usage or configuration: the command or a policy is wrong, and nothing was judged' },
-  { code: 3, about: 'cannot tell: the catalog asked for could not be used; findings shown rest on the policy alone' },
+  {
+    code: 3,
+    about:
+      'cannot tell: the catalog could not be fetched or used, or drift has no two to compare; what is shown rests on what there is',
+  },
   { code: 4, about: 'nothing to lint: no readable text file under the paths given' },
 ];
 

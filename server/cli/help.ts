@@ -25,9 +25,11 @@ export function generalHelp(commands: readonly Command[], style: Style): string 
     ...table(exitCodes.map(({ code, about }) => [String(code), about])),
     '',
     style.strong('Try'),
-    '  modelint lint                                    what stands where, with the policy alone',
-    '  modelint lint --catalog models.json              compared with what the endpoint offers',
-    '  modelint lint --catalog models.json --fix --dry-run',
+    '  modelint refresh                                 fetch what the endpoint offers, with the token in COMETAPI_KEY',
+    '  modelint lint                                    compare the tree with it, and with the policy',
+    '  modelint lint --fix --dry-run                    see what would be put right',
+    '  modelint lint --catalog models.json              compare with a saved answer instead',
+    '  modelint drift --since 7d                        what changed, and which lines it hits',
     '',
   ].join('\n');
 }

@@ -5,7 +5,7 @@ import { inventoryJson } from '../../shared/report/json.ts';
 import type { Arguments } from '../world/args.ts';
 import type { World } from '../world/world.ts';
 import { exitCodeOf } from './exit.ts';
-import { inputOptions, readingOptions, reportOptions } from './options.ts';
+import { inputOptions, readingOptions, reportOptions, storedOptions } from './options.ts';
 import { reported, runOver } from './run.ts';
 import type { Command } from './shape.ts';
 import { emit, styleFor, tellProblems } from './tell.ts';
@@ -16,7 +16,7 @@ export const inventoryCommand: Command = {
   operands: '[paths...]',
   most: Number.POSITIVE_INFINITY,
   about: 'list the model IDs in files and folders, with their places, without judging them',
-  options: [...readingOptions, ...reportOptions, ...inputOptions],
+  options: [...readingOptions, ...storedOptions, ...reportOptions, ...inputOptions],
   run: inventory,
 };
 

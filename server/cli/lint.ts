@@ -10,7 +10,7 @@ import type { Arguments } from '../world/args.ts';
 import type { World } from '../world/world.ts';
 import { exitCodeOf } from './exit.ts';
 import { applyFixes, type Fixed, fixDiff } from './fix.ts';
-import { inputOptions, readingOptions, reportOptions } from './options.ts';
+import { inputOptions, readingOptions, reportOptions, storedOptions } from './options.ts';
 import { type Ran, reported, runOver } from './run.ts';
 import type { Command } from './shape.ts';
 import { emit, refuse, styleFor, tellProblems } from './tell.ts';
@@ -27,6 +27,7 @@ export const lintCommand: Command = {
   about: 'judge the model IDs in files and folders; the working directory where none is named',
   options: [
     ...readingOptions,
+    ...storedOptions,
     {
       name: 'fail-on',
       takes: 'value',
@@ -81,11 +82,12 @@ async function lint(world: World, given: Arguments): Promise<number> {
     problems,
     scanned: ran.scanned,
     fixed: after.fixed,
+    elsewhere: after.files.filter((file) => file.elsewhere).length,
     exitCode,
   };
   const unwritten = dry ? showDiff(world, ran, report, given) : emit(world, pieces(world, report, given), given);
   const all = unwritten === undefined ? problems : [...problems, unwritten];
-  if (!dry) hint(world, report, given);
+  if (!dry) hint(world, report, ran.advice, given);
   // Last, so that on a terminal the reason of a failure stands where the eye is.
   tellProblems(world, all, given);
   return unwritten === undefined ? exitCode : exitCodeOf(all, false);
@@ -146,10 +148,7 @@ function showDiff(world: World, ran: Ran, report: Report, given: Arguments): Pro
 }
 
 /** A word to those who do not know yet that there is more to get. */
-function hint(world: World, { files, scanned }: Report, { flags, values }: Arguments): void {
-  if (values.has('catalog') || flags.has('quiet') || values.get('format') === 'json' || scanned === 0) return;
-  if (!files.some(({ sightings }) => sightings.length > 0)) return;
-  world.err.write(
-    'hint: to learn which IDs your endpoint offers, save its GET /v1/models to a file and add --catalog FILE\n',
-  );
+function hint(world: World, { files }: Report, advice: string | undefined, { flags, values }: Arguments): void {
+  if (advice === undefined || flags.has('quiet') || values.get('format') === 'json') return;
+  if (files.some(({ sightings }) => sightings.length > 0)) world.err.write(`hint: ${advice}\n`);
 }

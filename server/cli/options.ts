@@ -1,5 +1,6 @@
 // The options that several commands share.
 
+import { durationTrouble } from './duration.ts';
 import type { Option } from './shape.ts';
 import { sizeOf } from './size.ts';
 
@@ -38,7 +39,8 @@ export const readingOptions: readonly Option[] = [
     name: 'catalog',
     takes: 'value',
     value: 'FILE',
-    about: 'the IDs that the endpoint offers: a saved answer of GET /v1/models, or a saved snapshot',
+    about:
+      'the IDs that the endpoint offers, from a file instead of the cache: a saved answer of GET /v1/models, or a saved snapshot',
   },
   {
     name: 'config',
@@ -65,3 +67,84 @@ export const inputOptions: readonly Option[] = [
     about: 'the path under which that text is judged: it decides language, role and policy',
   },
 ];
+
+/** Whose catalog: of which endpoint, by which token, kept where. */
+export const endpointOptions: readonly Option[] = [
+  {
+    name: 'environment',
+    takes: 'value',
+    value: 'NAME',
+    about:
+      'an environment of the policy; COMETAPI_BASE_URL_<NAME> says where it lives and COMETAPI_KEY_<NAME> holds its token',
+  },
+  {
+    name: 'base-url',
+    takes: 'value',
+    value: 'URL',
+    about: 'where the endpoint lives, such as https://api.example.com/v1; COMETAPI_BASE_URL is the default',
+  },
+  {
+    name: 'token-stdin',
+    takes: 'flag',
+    about: 'read the token from standard input instead of COMETAPI_KEY or COMETAPI_API_KEY',
+  },
+  {
+    name: 'cache-dir',
+    takes: 'value',
+    value: 'FOLDER',
+    about: 'keep catalogs in this folder; MODELINT_CACHE_DIR or the usual place for caches is the default',
+  },
+];
+
+/** How the endpoint is asked. */
+export const requestOptions: readonly Option[] = [
+  {
+    name: 'ca-file',
+    takes: 'value',
+    value: 'FILE',
+    about: 'trust the certificate authorities in this PEM file too',
+  },
+];
+
+/** How long an answer is waited for. */
+export const timeoutOption: Option = {
+  name: 'timeout',
+  takes: 'value',
+  value: 'TIME',
+  check: durationTrouble,
+  about: 'give up after this time, retries included, such as 20s',
+};
+
+/** Where each fetch leaves its summary. */
+export const summaryOption: Option = {
+  name: 'summary',
+  takes: 'value',
+  value: 'FILE',
+  about: 'add one line of JSON about the fetch to this file: outcome, duration and figures, no ID',
+};
+
+/** The stored catalog of a lint or an inventory. */
+export const storedOptions: readonly Option[] = [
+  {
+    name: 'refresh',
+    takes: 'flag',
+    about: 'fetch the catalog first; where that fails, the last good one judges and the exit code is 3',
+  },
+  { name: 'offline', takes: 'flag', about: 'never use the network; so it is without --refresh anyway' },
+  {
+    name: 'max-age',
+    takes: 'value',
+    value: 'AGE',
+    check: durationTrouble,
+    about: 'take an older stored catalog for expired, such as 30m, 12h or 7d; seven days is the most',
+  },
+  ...endpointOptions,
+  ...requestOptions,
+  summaryOption,
+];
+
+/** Text or JSON, of commands whose output is no report to keep. */
+export const formatOption: Option = reportOptions[0] as Option;
+
+/** The policy, of commands that need its environments alone. */
+export const policyOption: Option = readingOptions.find(({ name }) => name === 'config') as Option;

@@ -3,36 +3,39 @@
 import type { Catalog } from '../../shared/catalog/catalog.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { ReportedFile } from '../../shared/report/report.ts';
-import { catalogFromFile, type Loaded } from '../catalogs.ts';
 import { type LintedFile, openSession, type Run, type Session } from '../session.ts';
 import type { Arguments } from '../world/args.ts';
 import { isProblem, type World } from '../world/world.ts';
 import { isBlocked } from './exit.ts';
 import { progressOn } from './progress.ts';
+import { cacheFolder } from './shelf.ts';
 import { defaultMaxFileBytes, sizeOf } from './size.ts';
+import { sourceFor } from './source.ts';
 import { usage } from './values.ts';
 
 /** A run with what it was judged by. Without files where a problem kept it from judging. */
 export interface Ran extends Run {
   readonly catalog: Catalog | undefined;
+  /** Where there is no catalog and none was asked for: how to get one. */
+  readonly advice: string | undefined;
   readonly session: Session | undefined;
 }
 
 /** Runs, and gathers the problems of catalog, policies and files. */
 export async function runOver(world: World, given: Arguments): Promise<Ran> {
   const { values } = given;
-  const named = values.get('catalog');
-  const { catalog, problems: before }: Loaded =
-    named === undefined ? { catalog: undefined, problems: [] } : catalogFromFile(world, named);
   const misused = inputProblems(given);
-  if (isBlocked([...misused, ...before])) return stopped([...misused, ...before]);
+  if (isBlocked(misused)) return stopped(misused);
+  const { catalog, problems: before, file, advice } = await sourceFor(world, given);
+  if (isBlocked(before)) return stopped(before);
   const config = values.get('config');
   const maxFileBytes = sizeOf(values.get('max-file-size') ?? '') ?? defaultMaxFileBytes;
   const session = openSession({
     world,
     catalog,
     policyFile: config === undefined ? undefined : world.files.resolve(config),
-    catalogFile: named === undefined ? undefined : world.files.resolve(named),
+    catalogPlaces: [file, cacheFolder(world, given)].filter((place) => place !== undefined),
+    environment: values.get('environment'),
     maxFileBytes,
   });
   const run = given.flags.has('stdin')
@@ -40,11 +43,11 @@ export async function runOver(world: World, given: Arguments): Promise<Ran> {
     : await runFiles(world, session, given);
   const problems = [...before, ...run.problems];
   if (isBlocked(problems)) return stopped(problems);
-  return { ...run, problems: run.scanned === 0 ? [...problems, nothing(given)] : problems, catalog, session };
+  return { ...run, problems: run.scanned === 0 ? [...problems, nothing(given)] : problems, catalog, advice, session };
 }
 
 function stopped(problems: readonly Problem[]): Ran {
-  return { files: [], problems, scanned: 0, catalog: undefined, session: undefined };
+  return { files: [], problems, scanned: 0, catalog: undefined, advice: undefined, session: undefined };
 }
 
 function inputProblems({ flags, values, positionals }: Arguments): readonly Problem[] {

@@ -60,6 +60,11 @@ export interface PhaseLimits {
   readonly idle: number;
 }
 
+/** What a transport met on its way: a phase that began so long after the start, or who signed a certificate, until when it holds (ISO). */
+export type Observed =
+  | { readonly entered: Phase; readonly milliseconds: number }
+  | { readonly issuer: string; readonly until: string };
+
 /** How a transport reaches the world. Everything that a process's environment could say is passed in. */
 export interface TransportOptions {
   /** The `User-Agent` header. */
@@ -73,6 +78,20 @@ export interface TransportOptions {
   readonly limits?: PhaseLimits;
   /** Looks up a host name; the system's way where it is not given. */
   readonly lookup?: LookupFunction;
+  /** Told of each phase when it begins, and of the certificate shown, whether or not it is trusted. */
+  readonly observe?: (seen: Observed) => void;
+}
+
+/** Time and chance, as a fetch needs them. */
+export interface Clock {
+  /** Milliseconds since 1970, for what is dated. */
+  readonly now: () => number;
+  /** Milliseconds since any moment, never set back, for what is measured. */
+  readonly monotonic: () => number;
+  /** Waits so many milliseconds. Ends early, without an error, when the signal is aborted. */
+  readonly sleep: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
+  /** From 0 to below 1. */
+  readonly random: () => number;
 }
 
 /** Whose catalogs: an origin and the account behind a token, the latter only as a keyed hash. */

@@ -60,11 +60,20 @@ export function faultOf(error: unknown, phase: Phase): Fault {
   if (phase === 'resolve' || phase === 'connect')
     return { phase: 'connect', code: connections.get(code) ?? 'connect-failed' };
   if (phase === 'tls') return { phase, code: 'tls-reset' };
-  if (phase === 'body' || phase === 'parse')
-    return { phase: 'body', code: code.startsWith('HPE_') ? 'body-malformed' : 'body-cut' };
+  const malformed = isMalformed(error, code, phase);
+  if (phase === 'body' || phase === 'parse') return { phase: 'body', code: malformed ? 'body-malformed' : 'body-cut' };
   if (code === 'UND_ERR_HEADERS_OVERFLOW' || code === 'HPE_HEADER_OVERFLOW')
     return { phase, code: 'headers-too-large' };
-  return { phase, code: code.startsWith('HPE_') ? 'headers-malformed' : 'headers-cut' };
+  return { phase, code: malformed ? 'headers-malformed' : 'headers-cut' };
+}
+
+/** Whether what came is no HTTP. The parser's errors have no code, and bad interim answers the one of a closed socket. */
+function isMalformed(error: unknown, code: string, phase: Phase): boolean {
+  if (!(error instanceof Error)) return false;
+  if (error.name === 'HTTPParserError') return true;
+  if (code === 'UND_ERR_SOCKET') return error.message.startsWith('bad ');
+  // Before the body: two lengths, or one that is no number.
+  return code === 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH' && phase === 'headers';
 }
 
 function tlsCode(code: string): string | undefined {

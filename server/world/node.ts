@@ -1,12 +1,20 @@
 // The world of a Node process.
 
 import { createHash } from 'node:crypto';
+import { homedir } from 'node:os';
+import { appendLine } from './append.ts';
 import { byteReader } from './bytes.ts';
+import { cacheFolder } from './cache-folder.ts';
+import type { CatalogTransport } from './catalog-ports.ts';
+import { nodeDisk } from './disk.ts';
 import { type EnvironmentParts, environmentOf } from './environment.ts';
 import { filesWith } from './files.ts';
+import { folderState } from './folder-state.ts';
 import { gitFrom } from './git.ts';
 import { pathsFrom } from './paths.ts';
 import { scanWith } from './scan.ts';
+import { sleep } from './sleep.ts';
+import { snapshotStore } from './store.ts';
 import { type OutStream, readAll, sinkOver } from './streams.ts';
 import type { World } from './world.ts';
 
@@ -14,6 +22,7 @@ import type { World } from './world.ts';
 export interface ProcessParts extends EnvironmentParts {
   readonly cwd: () => string;
   readonly platform: string;
+  readonly versions?: { readonly node?: string };
   readonly stdin: AsyncIterable<unknown>;
   readonly stdout: OutStream;
   readonly stderr: OutStream;
@@ -39,9 +48,39 @@ export function nodeWorld(parts: ProcessParts): World {
     err: sinkOver(parts.stderr, () => undefined),
     readInput: (maxBytes) => readAll(parts.stdin, maxBytes),
     now: () => Date.now(),
+    monotonic: () => performance.now(),
+    sleep,
+    random: Math.random,
     sha256: (text) => createHash('sha256').update(text, 'utf8').digest('hex'),
     env,
     takeEnv,
-    transport: (options) => async (request) => (await import('./transport.ts')).transportWith(options)(request),
+    transport: (options) => {
+      let made: CatalogTransport | undefined;
+      return async (request) => {
+        made ??= (await import('./transport.ts')).transportWith(options);
+        return made(request);
+      };
+    },
+    snapshots: (given, now) => {
+      const folder = cacheFolder({ platform, env, home: homeOf(), given });
+      return snapshotStore({
+        disk: nodeDisk(),
+        platform,
+        folder: folder === undefined ? undefined : paths.resolve(folder),
+        now,
+      });
+    },
+    appendLine,
+    folderState: (absolute) => folderState(absolute, platform),
+    runtime: { name: 'Node.js', version: parts.versions?.node ?? 'of an unknown version', platform },
   };
+}
+
+/** A user without a home is no error. */
+function homeOf(): string {
+  try {
+    return homedir();
+  } catch {
+    return '';
+  }
 }

@@ -1,9 +1,9 @@
 // The way to an endpoint: directly or through a proxy, with the certificates that are trusted, each phase noted.
 
 import { BlockList, type LookupFunction, type Socket } from 'node:net';
-import { checkServerIdentity, type SecureContext } from 'node:tls';
+import { checkServerIdentity, type PeerCertificate, type SecureContext, TLSSocket } from 'node:tls';
 import { Agent, buildConnector, type Dispatcher, EnvHttpProxyAgent, Pool } from 'undici';
-import type { TransportOptions } from './catalog-ports.ts';
+import type { Observed, TransportOptions } from './catalog-ports.ts';
 import { isLoopback } from './loopback.ts';
 import type { Watch } from './watch.ts';
 
@@ -42,7 +42,7 @@ export function routeTo(url: URL, options: TransportOptions, context: SecureCont
     ...(context === undefined ? {} : { secureContext: context }),
     ...(options.lookup === undefined ? {} : { lookup: options.lookup as LookupFunction }),
   };
-  const connect = noted(connection, watch, sockets);
+  const connect = noted(connection, watch, sockets, options.observe);
 
   const agent = () => {
     if (isDirect(url, options)) return new Agent({ ...base, connect });
@@ -58,6 +58,7 @@ export function routeTo(url: URL, options: TransportOptions, context: SecureCont
       requestTls: {
         ...connection,
         checkServerIdentity: (host, certificate) => {
+          options.observe?.(shown(certificate));
           const error = checkServerIdentity(host, certificate);
           if (error === undefined) watch.enter('headers');
           return error;
@@ -114,7 +115,12 @@ function proxyAddress(setting: string): string {
 }
 
 /** A connector for the endpoint itself that notes how far it came. */
-function noted(connection: buildConnector.BuildOptions, watch: Watch, sockets: Set<Socket>): buildConnector.connector {
+function noted(
+  connection: buildConnector.BuildOptions,
+  watch: Watch,
+  sockets: Set<Socket>,
+  observe: TransportOptions['observe'],
+): buildConnector.connector {
   const connector = buildConnector(connection) as unknown as (...given: ConnectorArguments) => Socket;
   return (target, done) => {
     const secure = target.protocol === 'https:';
@@ -136,7 +142,18 @@ function noted(connection: buildConnector.BuildOptions, watch: Watch, sockets: S
     socket.on('connect', () => {
       if (secure) watch.enter('tls');
     });
+    if (observe === undefined || !(socket instanceof TLSSocket)) return;
+    // Before Node judges the certificate: of one that it refuses it tells nothing afterwards.
+    socket.prependOnceListener('secure', () => observe(shown(socket.getPeerCertificate())));
   };
+}
+
+/** Who signed a certificate and how long it holds, as it says itself. */
+function shown(certificate: Partial<PeerCertificate>): Observed {
+  const { O, CN } = certificate.issuer ?? {};
+  const [issuer] = [O, CN, 'unknown'].flat().filter((name) => name !== undefined);
+  const until = Date.parse(certificate.valid_to ?? '');
+  return { issuer: issuer as string, until: Number.isNaN(until) ? 'a time not told' : new Date(until).toISOString() };
 }
 
 type ConnectorArguments = Parameters<buildConnector.connector>;

@@ -2,21 +2,15 @@
 
 import { isFuture, timeOf } from '../../shared/catalog/freshness.ts';
 import type { Ledger } from '../../shared/catalog/ledger.ts';
-import { merge, withoutFuture } from '../../shared/catalog/ledger-merge.ts';
+import { withoutFuture } from '../../shared/catalog/ledger-merge.ts';
 import { emptyLedger, record } from '../../shared/catalog/ledger-record.ts';
-import { readLedger } from '../../shared/catalog/ledger-text.ts';
-import {
-  type Marked,
-  type Owner,
-  type Pointer,
-  readHeld,
-  readMarked,
-  readPointer,
-} from '../../shared/catalog/stored.ts';
+import { type Marked, type Pointer, readHeld, readMarked, readPointer } from '../../shared/catalog/stored.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { AccountKey, Shelf, Stored } from './catalog-ports.ts';
 import type { Disk } from './disk.ts';
 import { lookAtFile, namesIn } from './shelf-file.ts';
+import { readLedgers } from './shelf-ledger.ts';
+import { isOwner, ownBy } from './shelf-owner.ts';
 import { hashNamed, type ShelfPlace, sha256 } from './shelf-place.ts';
 import { fromFuture, rolledBack } from './store-problems.ts';
 
@@ -54,7 +48,9 @@ export function readShelf(reading: Reading, all: boolean): Found {
   const pointed = trusted === undefined ? undefined : readPointed(reading, trusted, problems);
   const scan = all || pointed === undefined || recorded.ledger === undefined;
   const candidates = scan ? inOrder(scanSnapshots(reading, problems), pointer, reading, problems) : [];
-  const current = pointed ?? (candidates[0] === undefined ? undefined : stored(candidates[0], pointer));
+  // What the ledger does not know yet was written by a process that was cut off, or is not done.
+  const newest = candidates.find(({ mark }) => mark.sequence <= recorded.sequence) ?? candidates[0];
+  const current = pointed ?? (newest === undefined ? undefined : stored(newest, pointer));
   const sequence = Math.max(recorded.sequence, current?.sequence ?? 0);
   if (problems.length === 0 && sequence > (current?.sequence ?? 0)) {
     problems.push(rolledBack(place.folder, sequence, current?.snapshot.fetchedAt));
@@ -161,45 +157,9 @@ function readHeldOf({ disk, place, key, now }: Reading, problems: Problem[]) {
   return isFuture(timeOf(kept.snapshot.fetchedAt) ?? 0, now) ? undefined : kept.snapshot;
 }
 
-interface Recorded {
-  readonly ledger: Ledger | undefined;
-  readonly sequence: number;
-  readonly files: readonly string[];
-}
-
-/** All files of the ledger as one. */
-export function readLedgers({ disk, place, key, now }: Reading, problems: Problem[]): Recorded {
-  let all: Recorded = { ledger: undefined, sequence: 0, files: [] };
-  for (const name of namesIn(disk, place.ledgers, problems)) {
-    const hash = hashNamed(name);
-    if (hash === undefined) continue;
-    const read = (text: string) => {
-      const kept = sha256(text) === hash ? readLedger(text) : undefined;
-      return ownBy(kept && { ...kept, origin: kept.ledger.origin }, key);
-    };
-    const one = lookAtFile(disk, place.ledgers, name, now, read, problems);
-    if (one === undefined) continue;
-    all = {
-      ledger: all.ledger === undefined ? one.ledger : merge(all.ledger, one.ledger),
-      sequence: Math.max(all.sequence, one.sequence),
-      files: [...all.files, name],
-    };
-  }
-  return all;
-}
-
 /** Without a ledger the snapshots themselves say what was seen when. */
 function rebuilt(candidates: readonly Candidate[], origin: string): Ledger {
   return candidates
     .toReversed()
     .reduce((ledger, { snapshot }) => record(ledger, snapshot, snapshot.fetchedAt), emptyLedger(origin));
-}
-
-function ownBy<Value extends Owner>(value: Value | undefined, key: AccountKey): Value | 'damaged' | 'foreign' {
-  if (value === undefined) return 'damaged';
-  return isOwner(value, key) ? value : 'foreign';
-}
-
-function isOwner({ origin, account }: Owner, key: AccountKey): boolean {
-  return origin === key.origin && account === key.account;
 }

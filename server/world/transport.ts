@@ -30,7 +30,7 @@ export function transportWith(options: TransportOptions): CatalogTransport {
     if (url.protocol === 'https:') context ??= contextWith(options.extraCertificates);
     if (context === 'malformed') return { phase: 'tls', code: 'tls-ca-malformed', status: undefined, milliseconds: 0 };
 
-    const watch = watchOver(request, options.limits ?? usualLimits);
+    const watch = watchOver(request, options.limits ?? usualLimits, options.observe);
     let route: Route | undefined;
     let status: number | undefined;
     try {

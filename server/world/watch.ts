@@ -1,7 +1,7 @@
 // Watches over one request: in which phase it is, the limit of each phase, the deadline over all, and its cancelling.
 
 import type { Phase } from '../../shared/catalog/outcome.ts';
-import type { CatalogRequest, PhaseLimits } from './catalog-ports.ts';
+import type { CatalogRequest, PhaseLimits, TransportOptions } from './catalog-ports.ts';
 
 /** Why a request was given up: a phase took too long, everything did, or somebody cancelled. */
 export type GivenUp = 'phase' | 'deadline' | 'cancelled';
@@ -35,9 +35,14 @@ const limited: Readonly<Record<Phase, keyof PhaseLimits>> = {
 };
 
 /** Starts to watch. */
-export function watchOver({ deadline, signal }: CatalogRequest, limits: PhaseLimits): Watch {
+export function watchOver(
+  { deadline, signal }: CatalogRequest,
+  limits: PhaseLimits,
+  observe?: TransportOptions['observe'],
+): Watch {
   const began = performance.now();
   const controller = new AbortController();
+  const spent = () => Math.round(performance.now() - began);
   let now: Phase = 'resolve';
   let why: GivenUp | undefined;
   let timer: NodeJS.Timeout | undefined;
@@ -58,6 +63,7 @@ export function watchOver({ deadline, signal }: CatalogRequest, limits: PhaseLim
   };
   const enter = (phase: Phase) => {
     const limit = limited[phase];
+    if (phase !== now || running === undefined) observe?.({ entered: phase, milliseconds: spent() });
     now = phase;
     if (limit === running && limit === 'connect') return;
     clearTimeout(timer);
@@ -76,7 +82,7 @@ export function watchOver({ deadline, signal }: CatalogRequest, limits: PhaseLim
     givenUp: () => why,
     signal: controller.signal,
     end,
-    spent: () => Math.round(performance.now() - began),
+    spent,
     stop: () => {
       clearTimeout(timer);
       clearTimeout(whole);

@@ -1,7 +1,8 @@
 // The ports to the world. Everything that reads, writes, tells the time or draws on the process goes through these.
 
 import type { Problem } from '../../shared/problem.ts';
-import type { CatalogTransport, TransportOptions } from './catalog-ports.ts';
+import type { CatalogTransport, Clock, SnapshotStore, TransportOptions } from './catalog-ports.ts';
+import type { FolderState } from './folder-state.ts';
 
 /** A file as found on disk, decoded. */
 export interface FileText {
@@ -106,15 +107,13 @@ export interface Sink {
 }
 
 /** The world of one run. */
-export interface World {
+export interface World extends Clock {
   readonly files: Files;
   readonly scan: Scan;
   readonly out: Sink;
   readonly err: Sink;
   /** Whole standard input as text; a problem where it is longer than `maxBytes` or breaks off. */
   readonly readInput: (maxBytes: number) => Promise<FileText | Problem>;
-  /** Milliseconds since 1970. */
-  readonly now: () => number;
   /** Lower-case hexadecimal SHA-256 of the UTF-8 form of a text. */
   readonly sha256: (text: string) => string;
   /** An environment variable, undefined where unset. */
@@ -126,4 +125,14 @@ export interface World {
   readonly takeEnv: (name: string) => string | undefined;
   /** A transport for catalogs. Nothing of it is loaded before its first request. */
   readonly transport: (options: TransportOptions) => CatalogTransport;
+  /**
+   * The store of snapshots: in the folder given, relative to the working directory, else in the one that environment and
+   * platform have for caches. `now` dates what is stored.
+   */
+  readonly snapshots: (folder: string | undefined, now: () => number) => SnapshotStore;
+  /** Adds one line to a file, its line break included, so that lines of several processes do not mix. */
+  readonly appendLine: (absolute: string, line: string) => Problem | undefined;
+  readonly folderState: (absolute: string) => FolderState;
+  /** What the program runs on, for people. */
+  readonly runtime: { readonly name: string; readonly version: string; readonly platform: string };
 }

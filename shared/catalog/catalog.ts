@@ -63,6 +63,8 @@ export interface Catalog {
   readonly near: (id: string) => readonly Near[];
   /** What earlier fetches say of an ID; undefined where none listed it. Absent where nothing is kept (a catalog from a file). */
   readonly standing?: (id: string) => IdStanding | undefined;
+  /** IDs that earlier fetches listed and the last one lacked. */
+  readonly gone?: readonly string[];
 }
 
 /** Why a listed ID looks like another one. The order is the order of trust. */

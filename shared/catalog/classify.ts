@@ -144,7 +144,7 @@ function kindOf(status: number): OutcomeKind {
 function words(answer: Answer, { tokenSent }: About): { readonly message: string; readonly advice: string } {
   const { status } = answer;
   const usual = 'check the base URL: it usually ends in /v1';
-  const source = 'it is read from COMETAPI_KEY, then from COMETAPI_API_KEY';
+  const source = 'modelint doctor tells where it was read from';
   if (status === 401 && !tokenSent)
     return { message: '{origin} wants a token and none was given', advice: 'put the token into COMETAPI_KEY' };
   if (status === 401)

@@ -42,3 +42,12 @@ export function standingIn(ledger: Ledger, id: string, patience = defaultPatienc
   const { lastSeen, missingSince, seen } = entry;
   return { standing: standingOf(ledger, id, patience), lastSeen, missingSince, seen };
 }
+
+/** How many IDs the fetch of an instant lacked for the first time, and how many count as removed by it. */
+export function missedAt(ledger: Ledger, at: string | undefined, { afterMisses } = defaultPatience) {
+  const by = ledger.entries.filter(({ misses, lastMissed }) => misses > 0 && lastMissed === at);
+  return {
+    suspect: by.filter(({ misses }) => misses < afterMisses).length,
+    removed: by.filter(({ misses }) => misses === afterMisses).length,
+  };
+}

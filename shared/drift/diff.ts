@@ -1,6 +1,6 @@
 // The changes between two snapshots: every ID that only one of them has stands in exactly one change.
 
-import type { CatalogEntry, Snapshot } from '../catalog/catalog.ts';
+import type { Snapshot } from '../catalog/catalog.ts';
 import type { Change, ChangeKind } from '../catalog/change.ts';
 import { byCodeUnits } from '../catalog/entry.ts';
 import { makeCatalog } from '../catalog/make.ts';
@@ -31,11 +31,12 @@ export const losses: ReadonlySet<ChangeKind> = new Set(['removed', 'recased', 'r
  * Wildcard entries count as IDs and are never paired. Another name that the endpoint gave to an entry and now gives to a
  * different one, or to none, has a change of its own. The order of entries makes no difference.
  */
-export function diff(before: Snapshot, after: Snapshot): readonly Change[] {
+export function diff(older: Snapshot, newer: Snapshot): readonly Change[] {
+  const [before, after] = [inOrder(older), inOrder(newer)];
   const [old, now] = [makeCatalog(before, 'fresh'), makeCatalog(after, 'fresh')];
   const partsOf = rememberParts();
   const factsOf = indexFacts(now, partsOf);
-  const pairs = pairsOf(sorted(before), sorted(after), partsOf);
+  const pairs = pairsOf(before.entries, after.entries, partsOf);
   const pairOf = new Map(pairs.map((pair) => [pair.before, pair]));
   const paired = new Set(pairs.map((pair) => pair.after));
   const oldEntries = new Map(before.entries.map((entry) => [entry.id, entry]));
@@ -67,8 +68,9 @@ export function diff(before: Snapshot, after: Snapshot): readonly Change[] {
   return changes.sort(byKind);
 }
 
-function sorted({ entries }: Snapshot): readonly CatalogEntry[] {
-  return [...entries].sort((a, b) => byCodeUnits(a.id, b.id));
+// Snapshots are sorted as they are made; which of two look-alikes is taken must not depend on that.
+function inOrder(snapshot: Snapshot): Snapshot {
+  return { ...snapshot, entries: [...snapshot.entries].sort((a, b) => byCodeUnits(a.id, b.id)) };
 }
 
 function wildcards(before: Snapshot, after: Snapshot): readonly Change[] {

@@ -7,6 +7,9 @@ import { skeleton } from '../catalog/folds.ts';
 import { group, once } from '../catalog/lazy.ts';
 import { isComparable, type Parts, type PartsOf } from './parts.ts';
 
+// No stem has so many revisions and aliases; a hostile catalog must not make each removed ID look at all of them.
+const most = 50;
+
 /** Says what is known of an ID that is gone, as phrases; `pair` is the added ID it was paired with. */
 export type FactsOf = (gone: CatalogEntry, pair: string | undefined) => readonly string[];
 
@@ -27,7 +30,8 @@ export function indexFacts(after: Catalog, partsOf: PartsOf): FactsOf {
   return (gone, pair) => {
     const pointer = pointing().get(gone.id);
     const parts = partsOf(isComparable(gone.id) ? gone.id : '');
-    const alike = (key: string) => (byStem().get(key) ?? []).filter((id) => id !== pair && id !== pointer);
+    const alike = (key: string) =>
+      key.endsWith(' ') ? [] : (byStem().get(key) ?? []).slice(0, most).filter((id) => id !== pair && id !== pointer);
     return [
       ...announced(gone, pair),
       ...(pointer === undefined ? [] : [`the alias ${quoted(pointer)} is listed and still points to the old ID`]),
@@ -62,15 +66,18 @@ function relatives(gone: Parts, others: readonly Parts[]): readonly string[] {
     const moving = others.filter((one) => !isFixed(one)).slice(0, 2);
     return moving.map(({ id, revision }) => {
       const name = revision.steadiness === 'moving' ? 'the moving alias' : 'the unversioned name';
-      return `${name} ${quoted(id)} is listed and may now mean another revision`;
+      return `${name} ${quoted(id)} is listed and may mean another revision`;
     });
   }
   const [newest, ...rest] = others
     .filter(isFixed)
     .sort((a, b) => byCodeUnits(b.revision.age, a.revision.age) || byCodeUnits(a.id, b.id));
   if (newest === undefined) return [];
-  const more = rest.length === 0 ? '' : ` and ${rest.length} more of the same stem`;
-  return [`the fixed revision ${quoted(newest.id)}${more} is listed`];
+  return [
+    rest.length === 0
+      ? `the fixed revision ${quoted(newest.id)} is listed`
+      : `the fixed revision ${quoted(newest.id)} and ${rest.length} more of the same stem are listed`,
+  ];
 }
 
 function isFixed({ revision }: Parts): boolean {

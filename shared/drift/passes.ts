@@ -19,6 +19,9 @@ const renamed = 'renamed-looking';
 const fixed = ({ revision }: Parts) => revision.steadiness === 'fixed' && revision.age !== '';
 const day = ({ revision }: Parts) => revision.age.slice(-4);
 
+/** `2507` and `07-25` are one month to hosts that write it both ways; read alone the second is a day in July. */
+const dayOf = (age: string) => (/^20\d{4}$/.test(age) ? age.slice(4) + age.slice(2, 4) : age);
+
 /** A key within one host only: the same words at another host may be another vendor's model. */
 export const within = ({ host }: Parts, key: string | undefined) =>
   key === undefined || key === '' || !namesModel(key) ? undefined : `${host} ${key}`;
@@ -56,7 +59,7 @@ export const passes: readonly Pass[] = [
   ),
   both(
     renamed,
-    (one) => (fixed(one) ? within(one, `${looseSkeleton(stemKey(one))} ${one.revision.age}`) : undefined),
+    (one) => (fixed(one) ? within(one, `${looseSkeleton(stemKey(one))} ${dayOf(one.revision.age)}`) : undefined),
     () => 'is the same revision with its date written another way',
   ),
   both(
@@ -134,13 +137,20 @@ function prefixOf({ id, name }: Parts): string {
   return prefix === '' ? 'none' : JSON.stringify(prefix);
 }
 
-/** The words that one ID has and the other lacks, quoted. */
+/** What one ID has and the other lacks, quoted: the piece cut out, or the words where it is more than one piece. */
 function lost(from: Parts, to: Parts): string {
-  const rest = [...tokens(to.id)];
-  const gone = tokens(from.id).filter((word) => {
+  const [long, short] = [from.id, to.id];
+  let head = 0;
+  while (head < short.length && long[head] === short[head]) head++;
+  if (long.endsWith(short.slice(head))) {
+    const piece = long.slice(head, long.length - (short.length - head)).replace(/^[-._:@/]+|[-._:@/]+$/g, '');
+    return piece === '' ? '' : JSON.stringify(piece);
+  }
+  const rest = [...tokens(short)];
+  const gone = tokens(long).filter((word) => {
     const at = rest.indexOf(word);
     if (at >= 0) rest.splice(at, 1);
     return at < 0;
   });
-  return gone.map((word) => JSON.stringify(word)).join(' ');
+  return gone.map((word) => JSON.stringify(word)).join(', ');
 }

@@ -1,4 +1,4 @@
-// The IDs that catalog and policy name: evidence that a literal is a model ID.
+// The IDs that catalog and policy name, or that the catalog named once: evidence that a literal is a model ID.
 
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Policy } from '../policy/policy.ts';
@@ -11,7 +11,7 @@ export function knownIds(catalog: Catalog | undefined, policy: Policy): Known {
     if (!id.includes('*')) named.add(id);
   for (const { alias, id } of policy.aliases) named.add(alias).add(id);
   return {
-    has: (id) => named.has(id) || catalog?.get(id) !== undefined,
+    has: (id) => named.has(id) || catalog?.get(id) !== undefined || catalog?.standing?.(id) !== undefined,
     hasFolded: (id) => catalog !== undefined && catalog.sameButCase(id).length > 0,
   };
 }
@@ -25,5 +25,5 @@ export function knownTexts(
   const named = [...policy.approved, ...policy.blocked, ...policy.declared]
     .map(({ id }) => id)
     .filter((id) => !id.includes('*'));
-  return [...listed, ...named, ...policy.aliases.flatMap(({ alias, id }) => [alias, id])];
+  return [...listed, ...(catalog?.gone ?? []), ...named, ...policy.aliases.flatMap(({ alias, id }) => [alias, id])];
 }

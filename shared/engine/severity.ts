@@ -5,7 +5,7 @@ import type { Policy, Severity } from '../policy/policy.ts';
 import type { Judgement, Rule } from '../rules/rule.ts';
 
 /** Rules that speak from the catalog: a snapshot that has aged makes them quieter. */
-const fromCatalog = new Set(['case-mismatch', 'misspelled-id', 'unknown-id', 'stale-approval']);
+const fromCatalog = new Set(['case-mismatch', 'misspelled-id', 'removed-id', 'unknown-id', 'stale-approval']);
 
 /** The severity in force, or `off`. */
 export function severityOf(

@@ -7,14 +7,14 @@ import type { DriftReport } from './drift.ts';
 import { exactJson } from './exact.ts';
 
 /** A drift as JSON. The same drift always gives the same bytes. */
-export function driftJson({ tool, from, to, items }: DriftReport): string {
+export function driftJson({ tool, from, to, items, unsearched }: DriftReport): string {
   return exactJson({
     version: 1,
     tool: { name: tool.name, version: tool.version },
     from: snapshotJson(from),
     to: snapshotJson(to),
     changes: items.map(changeJson),
-    summary: summaryJson(items),
+    summary: summaryJson(items, unsearched === true),
   });
 }
 
@@ -33,7 +33,7 @@ function changeJson({ change, severity, uses }: DriftItem) {
   };
 }
 
-function summaryJson(items: readonly DriftItem[]) {
+function summaryJson(items: readonly DriftItem[], unsearched: boolean) {
   const { kinds, severities, lost, lostInUse, places } = driftCounts(items);
   return {
     added: kinds.get('added') ?? 0,
@@ -47,7 +47,7 @@ function summaryJson(items: readonly DriftItem[]) {
     warnings: severities.warning,
     infos: severities.info,
     lost,
-    lostInUse,
-    places,
+    lostInUse: unsearched ? null : lostInUse,
+    places: unsearched ? null : places,
   };
 }

@@ -22,7 +22,10 @@ const cautions: readonly string[] = [
 export function driftMarkdown(report: DriftReport): string {
   const { from, to, items, tool } = report;
   const counts = driftCounts(items);
-  const sentence = items.length === 0 ? 'no drift: both snapshots list the same IDs' : driftSentence(counts);
+  const sentence =
+    items.length === 0
+      ? 'no drift: both snapshots list the same IDs'
+      : driftSentence(counts, report.unsearched === true);
   const paragraphs = [
     `# Drift of the catalog of ${mdCode(to.origin)}`,
     [
@@ -30,8 +33,8 @@ export function driftMarkdown(report: DriftReport): string {
       `to ${mdText(fetchTime(to))} (${count(to.entries.length, 'ID')}).`,
     ].join(' '),
     `**${capital(sentence)}.**`,
-    ...(items.length === 0 ? [] : [figures(items)]),
-    ...sectionsOf(items).flatMap(sectionParts),
+    ...(items.length === 0 ? [] : [figures(report)]),
+    ...sectionsOf(report).flatMap(sectionParts),
     '## What this does not prove',
     cautions.map((caution) => `- ${caution}`).join('\n'),
     `Digests: ${mdCode(from.digest)} before, ${mdCode(to.digest)} after. Written by ${mdText(tool.name)} ${mdText(tool.version)}.`,
@@ -44,15 +47,20 @@ function originOf({ from, to }: DriftReport): string {
 }
 
 /** Figures only: a table with outside text would depend on how a reader splits its rows. */
-function figures(items: readonly DriftItem[]): string {
+function figures({ items, unsearched }: DriftReport): string {
   const rows = kinds.flatMap((kind) => {
     const all = items.filter(({ change }) => change.kind === kind);
     if (all.length === 0) return [];
+    if (unsearched === true) return [`| ${kindWords[kind]} | ${all.length} |`];
     const inUse = all.filter(({ uses }) => uses.length > 0);
     const places = inUse.reduce((sum, { uses }) => sum + uses.length, 0);
     return [`| ${kindWords[kind]} | ${all.length} | ${inUse.length} | ${places} |`];
   });
-  return ['| change | IDs | in use | places |', '| --- | ---: | ---: | ---: |', ...rows].join('\n');
+  const head =
+    unsearched === true
+      ? ['| change | IDs |', '| --- | ---: |']
+      : ['| change | IDs | in use | places |', '| --- | ---: | ---: | ---: |'];
+  return [...head, ...rows].join('\n');
 }
 
 function sectionParts({ about, title, items }: DriftSection): readonly string[] {

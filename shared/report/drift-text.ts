@@ -18,7 +18,7 @@ const maxMessage = 1_000;
 export function driftText(report: DriftReport, style: Style): readonly string[] {
   return [
     head(report, style),
-    ...sectionsOf(report.items).map((section) => sectionText(section, style)),
+    ...sectionsOf(report).map((section) => sectionText(section, style)),
     summary(report, style),
   ];
 }
@@ -77,12 +77,12 @@ function more(number: number, indent: string): readonly string[] {
   return number > 0 ? [`${indent}and ${number} more`] : [];
 }
 
-function summary({ from, items }: DriftReport, style: Style): string {
+function summary({ from, items, unsearched }: DriftReport, style: Style): string {
   if (items.length === 0) return `no drift: both snapshots list the same ${count(from.entries.length, 'ID')}\n`;
   const counts = driftCounts(items);
   const figures = kinds.flatMap((kind) => {
     const number = counts.kinds.get(kind) ?? 0;
     return number === 0 ? [] : [`${number} ${kindWords[kind]}`];
   });
-  return `${style.strong(driftSentence(counts))}\n${figures.join(', ')}\n`;
+  return `${style.strong(driftSentence(counts, unsearched === true))}\n${figures.join(', ')}\n`;
 }

@@ -12,6 +12,8 @@ export interface DriftReport {
   readonly from: Snapshot;
   readonly to: Snapshot;
   readonly items: readonly DriftItem[];
+  /** Present where no files were looked at: then nothing is said about use, which is not the same as unused. */
+  readonly unsearched?: true;
 }
 
 /** Items told together. */
@@ -35,7 +37,7 @@ const titles: readonly (readonly [DriftSection['about'], string])[] = [
 ];
 
 /** The sections that have anything, in the order of reading; within each what is used comes first. */
-export function sectionsOf(items: readonly DriftItem[]): readonly DriftSection[] {
+export function sectionsOf({ items, unsearched }: DriftReport): readonly DriftSection[] {
   const bySection = new Map<DriftSection['about'], DriftItem[]>(titles.map(([about]) => [about, []]));
   for (const item of items) {
     const { kind } = item.change;
@@ -44,7 +46,8 @@ export function sectionsOf(items: readonly DriftItem[]): readonly DriftSection[]
   return titles.flatMap(([about, title]) => {
     const found = bySection.get(about) ?? [];
     if (found.length === 0) return [];
-    return [{ about, title, items: [...used(found, true), ...used(found, false)] }];
+    const named = about === 'unused' && unsearched === true ? 'removed' : title;
+    return [{ about, title: named, items: [...used(found, true), ...used(found, false)] }];
   });
 }
 
@@ -53,8 +56,9 @@ function used(items: readonly DriftItem[], wanted: boolean): readonly DriftItem[
 }
 
 /** The drift in one sentence, without its full stop: "3 removed IDs are used in 5 places". */
-export function driftSentence({ lost, lostInUse, places }: DriftCounts): string {
+export function driftSentence({ lost, lostInUse, places }: DriftCounts, unsearched: boolean): string {
   if (lost === 0) return 'no ID was removed';
+  if (unsearched) return `${count(lost, 'removed ID')}; no files were looked at for uses`;
   if (lostInUse === 0) return `${count(lost, 'removed ID')}, ${lost === 1 ? 'not' : 'none of them'} used here`;
   return `${count(lostInUse, 'removed ID')} ${lostInUse === 1 ? 'is' : 'are'} used in ${count(places, 'place')}`;
 }

@@ -55,7 +55,8 @@ function findingsJson({ path, text, findings }: ReportedFile, sha256: Sha256) {
   }));
 }
 
-function problemJson({ kind, code, message, advice, path, line, column }: Problem) {
+/** A problem as JSON. */
+export function problemJson({ kind, code, message, advice, path, line, column }: Problem) {
   return {
     kind,
     code,
@@ -67,7 +68,7 @@ function problemJson({ kind, code, message, advice, path, line, column }: Proble
   };
 }
 
-function summaryJson({ files, scanned, fixed, exitCode }: Report) {
+function summaryJson({ files, scanned, fixed, elsewhere, exitCode }: Report) {
   const counts = countsOf(files);
   return {
     files: scanned,
@@ -79,6 +80,7 @@ function summaryJson({ files, scanned, fixed, exitCode }: Report) {
     infos: counts.info,
     suppressed: counts.suppressed,
     fixed,
+    filesOfOtherEnvironments: elsewhere,
     exitCode,
   };
 }

@@ -30,6 +30,8 @@ export interface Report {
   readonly scanned: number;
   /** Number of literals that this run has put right. */
   readonly fixed: number;
+  /** Number of files with a model ID that configure another environment: the catalog said nothing of them. */
+  readonly elsewhere: number;
   readonly exitCode: number;
 }
 

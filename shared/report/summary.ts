@@ -14,7 +14,10 @@ export function summaryText(report: Report, hidden: ReadonlySet<Severity>, style
   const counts = countsOf(report.files);
   const lines = [
     findingsLine(counts, report, hidden, style),
-    report.catalog === undefined ? withoutCatalog(report) : catalogLine(report.catalog),
+    report.catalog === undefined
+      ? withoutCatalog(report)
+      : `${catalogLine(report.catalog)}${failed(report) ? '; cannot tell what it lists now' : ''}`,
+    ...(report.elsewhere === 0 ? [] : [elsewhereLine(report.elsewhere)]),
     ...(counts.sightings === 0
       ? []
       : [`${count(counts.ids, 'model ID')} in ${count(counts.sightings, 'place')}${vendors(report.files)}`]),
@@ -39,9 +42,18 @@ function findingsLine(counts: Counts, { scanned, fixed }: Report, hidden: Readon
 }
 
 /** An outage must not read as a verdict. */
-function withoutCatalog({ problems }: Report): string {
-  const failed = problems.some(({ kind }) => kind === 'catalog');
-  return `${failed ? 'cannot tell, the catalog could not be used' : 'no catalog'}: IDs were compared with the policy only`;
+function withoutCatalog(report: Report): string {
+  return `${failed(report) ? 'cannot tell, the catalog could not be used' : 'no catalog'}: IDs were compared with the policy only`;
+}
+
+function failed({ problems }: Report): boolean {
+  return problems.some(({ kind }) => kind === 'catalog');
+}
+
+function elsewhereLine(number: number): string {
+  const [verb, environments] =
+    number === 1 ? ['configures', 'another environment'] : ['configure', 'other environments'];
+  return `${count(number, 'file')} ${verb} ${environments}: compared with the policy only`;
 }
 
 /** What judged: origin, number, time and freshness of the catalog. */

@@ -72,7 +72,7 @@ function findingText(
 
 /** What could stand there instead: one line for what is meant, one for all that is only related. */
 function advice({ rule, instead }: Finding, put: string | undefined): readonly string[] {
-  if (rule !== 'unknown-id')
+  if (rule !== 'unknown-id' && rule !== 'removed-id')
     return instead.map(({ id, reason }) => {
       const how = put === id ? '; --fix puts it in' : '';
       return `use "${safeText(id)}" (${safeText(`${reason}${how}`)})`;

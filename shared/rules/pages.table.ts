@@ -797,6 +797,159 @@ Comments do not suppress findings about the policy itself: resolve the contradic
 `,
   ],
   [
+    'removed-id',
+    `# removed-id
+
+Reports a model ID that was in the catalog and no longer is.
+
+Default severity: error.
+
+## Why
+
+A model that earlier catalogs of the endpoint listed was withdrawn, or taken from your account. Code that was right when it
+was written begins to fail without a change in it, and some gateways answer with a 503, which clients take for a passing
+trouble and retry.
+
+The message says which catalog, as of when, since when the ID is missing, and in how many fetches it was listed. It does not
+say that the model does not exist: another account or region may still list it.
+
+## What to do
+
+Use an ID that the catalog lists. Other revisions and relatives of the same family are named where the catalog lists any.
+They are other models: \`--fix\` never puts them in. \`modelint catalog show ID\` tells what is known of an ID.
+
+This rule needs the history that \`modelint refresh\` keeps. With \`--catalog FILE\` there is none, and the ID is an
+[unknown-id](unknown-id.md).
+
+## Examples
+
+On two days the endpoint was asked before:
+
+\`\`\`json earlier-catalog 2026-11-28T08:00:00Z
+{ "data": [{ "id": "gpt-4-32k" }, { "id": "gpt-4o-2024-05-13" }, { "id": "gpt-4o" }, { "id": "gpt-4o-2024-11-20" }] }
+\`\`\`
+
+\`\`\`json earlier-catalog 2026-11-30T08:00:00Z
+{ "data": [{ "id": "gpt-4o-2024-05-13" }, { "id": "gpt-4o" }, { "id": "gpt-4o-2024-11-20" }] }
+\`\`\`
+
+And now it answers:
+
+\`\`\`json catalog 2026-12-01T11:30:00Z
+{ "data": [{ "id": "gpt-4o" }, { "id": "gpt-4o-2024-11-20" }] }
+\`\`\`
+
+\`gpt-4-32k\` was missing twice. \`gpt-4o-2024-05-13\` is missing for the first time, which proves little:
+
+\`\`\`yaml config/models.yaml
+long_model: gpt-4-32k
+chat_model: gpt-4o-2024-05-13
+\`\`\`
+
+\`\`\`findings
+1:13 error removed-id "gpt-4-32k" is no longer in the catalog of https://models.example as of 2026-12-01T11:30:00Z: missing since 2026-11-30T08:00:00Z, listed in 1 fetch before, last 2026-11-28T08:00:00Z
+2:13 info removed-id "gpt-4o-2024-05-13" is missing for the first time from the catalog of https://models.example as of 2026-12-01T11:30:00Z; it was listed in 2 fetches, last 2026-11-30T08:00:00Z
+\`\`\`
+
+Silent: what the catalog lists, and what no catalog ever listed, which is an [unknown-id](unknown-id.md):
+
+\`\`\`yaml config/models.yaml
+chat_model: gpt-4o
+\`\`\`
+
+\`\`\`yaml config/other.yaml
+chat_model: gpt-5o
+\`\`\`
+
+\`\`\`findings
+1:13 error unknown-id "gpt-5o" is not in the catalog of https://models.example as of 2026-12-01T11:30:00Z (2 IDs)
+\`\`\`
+
+## When it is quieter
+
+- An ID that is missing for the first time is info, wherever it stands. It counts as removed when two fetches, at least half
+  an hour apart, lacked it; \`MODELINT_MISSES\` and \`MODELINT_MISS_GAP\` set other figures.
+- In tests and documents it is info. So is a literal that is only weakly recognised, and a key of a table, which records a
+  model rather than uses it.
+- It is a warning where code only compares an ID or has it in a list; and where a literal is recognised by its spelling
+  alone, in a place that says nothing of models.
+- A catalog older than an hour makes an error a warning; one older than seven days, or than \`--max-age\` allows, makes it
+  info.
+- A catalog that is empty or suddenly much shorter is held back and removes nothing.
+
+\`\`\`python tests/test_long.py
+client = Client(model="gpt-4-32k")
+\`\`\`
+
+\`\`\`findings
+1:24 info removed-id "gpt-4-32k" is no longer in the catalog of https://models.example as of 2026-12-01T11:30:00Z: missing since 2026-11-30T08:00:00Z, listed in 1 fetch before, last 2026-11-28T08:00:00Z
+\`\`\`
+
+Code that compares:
+
+\`\`\`python src/limits.py
+def limit(model):
+    return 32_768 if model == "gpt-4-32k" else 128_000
+\`\`\`
+
+\`\`\`findings
+2:32 warning removed-id "gpt-4-32k" is no longer in the catalog of https://models.example as of 2026-12-01T11:30:00Z: missing since 2026-11-30T08:00:00Z, listed in 1 fetch before, last 2026-11-28T08:00:00Z
+2:32 info hardcoded-id "gpt-4-32k" is hard-coded in source
+\`\`\`
+
+The same catalogs, looked at when the last one is a day old:
+
+\`\`\`json earlier-catalog 2026-11-28T08:00:00Z
+{ "data": [{ "id": "gpt-4-32k" }, { "id": "gpt-4o" }] }
+\`\`\`
+
+\`\`\`json earlier-catalog 2026-11-29T08:00:00Z
+{ "data": [{ "id": "gpt-4o" }] }
+\`\`\`
+
+\`\`\`json catalog 2026-11-30T11:30:00Z
+{ "data": [{ "id": "gpt-4o" }] }
+\`\`\`
+
+\`\`\`yaml config/models.yaml
+long_model: gpt-4-32k
+\`\`\`
+
+\`\`\`findings
+1:13 warning removed-id "gpt-4-32k" is no longer in the catalog of https://models.example as of 2026-11-30T11:30:00Z: missing since 2026-11-29T08:00:00Z, listed in 1 fetch before, last 2026-11-28T08:00:00Z
+\`\`\`
+
+## Options
+
+\`MODELINT_MISSES\` and \`MODELINT_MISS_GAP\` in the environment say how many misses make an ID a removed one and how far apart
+they must be, such as \`3\` and \`12h\`; 2 and \`30m\` are the defaults.
+
+In \`modelint.json\`: \`rules\` sets the severity, then for every case above alike (the age of the catalog still counts). \`declared\`
+names IDs or globs that are valid though unlisted.
+
+\`\`\`jsonc modelint.json
+{ "rules": { "removed-id": "info" } }
+\`\`\`
+
+\`\`\`yaml config/models.yaml
+long_model: gpt-4-32k
+\`\`\`
+
+\`\`\`findings
+1:13 info removed-id "gpt-4-32k" is no longer in the catalog of https://models.example as of 2026-11-30T11:30:00Z: missing since 2026-11-29T08:00:00Z, listed in 1 fetch before, last 2026-11-28T08:00:00Z
+\`\`\`
+
+## Suppressing it
+
+\`\`\`yaml config/models.yaml
+# modelint-disable-next-line removed-id -- the queue that uses it is switched off next week
+long_model: gpt-4-32k
+\`\`\`
+
+Formats without comments use \`overrides\` in the policy.
+`,
+  ],
+  [
     'retiring-id',
     `# retiring-id
 

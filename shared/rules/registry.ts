@@ -8,6 +8,7 @@ import { hardcodedId } from './hardcoded-id.ts';
 import { misspelledId } from './misspelled-id.ts';
 import { paddedId } from './padded-id.ts';
 import { policyConflict } from './policy-conflict.ts';
+import { removedId } from './removed-id.ts';
 import { retiringId } from './retiring-id.ts';
 import type { PolicyRule, Rule } from './rule.ts';
 import { staleApproval } from './stale-approval.ts';
@@ -21,6 +22,7 @@ export const rules: readonly Rule[] = [
   blockedId,
   caseMismatch,
   misspelledId,
+  removedId,
   unknownId,
   unapprovedId,
   retiringId,

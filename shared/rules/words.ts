@@ -17,8 +17,8 @@ export function theCatalog(catalog: Catalog): string {
 }
 
 /** A number with its noun: "1 ID", "2 IDs". */
-export function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+export function count(number: number, noun: string, plural = `${noun}s`): string {
+  return `${number} ${number === 1 ? noun : plural}`;
 }
 
 /** Why a listed ID looks like the written one, in words. */

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { beforeAll, expect, test } from 'vitest';
 import { catalog, stage } from './cli.ts';
+import { endpoint, token } from './endpoint.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const bundle = `${root}dist/cli.js`;
@@ -44,6 +45,27 @@ test('the bundle and the source say the same', async () => {
   }
   const argv = ['lint', '--stdin', '--stdin-filename', 'x.yaml', '--format', 'json'];
   expect(runBundle(argv, ground.folder, 'model: gpt-4o\n')).toEqual(await run(argv, { stdin: 'model: gpt-4o\n' }));
+});
+
+test('it reaches an endpoint, keeps what came, and judges by it', async () => {
+  const { ground } = stage([['config.yaml', 'model: gpt-4O\n']]);
+  const { origin, asked } = await endpoint();
+  const env = {
+    PATH: process.env.PATH,
+    COMETAPI_BASE_URL: `${origin}/v1`,
+    COMETAPI_KEY: token,
+    MODELINT_CACHE_DIR: ground.at('../cache'),
+  };
+  const run = async (...argv: readonly string[]) => {
+    const done = promisify(execFile)(process.execPath, [bundle, ...argv], { cwd: ground.folder, env });
+    return done.catch((error: { readonly code: number; readonly stdout: string; readonly stderr: string }) => error);
+  };
+  const refreshed = await run('refresh');
+  expect(refreshed.stderr).toBe('');
+  expect(refreshed.stdout).toMatch(/^catalog of \S+ taken: 3 IDs, fetched \S+, fresh\nthe first one\n$/);
+  const linted = await run('lint', '--offline');
+  expect(linted).toMatchObject({ code: 1, stderr: '', stdout: expect.stringContaining('which lists "gpt-4o"') });
+  expect(asked).toEqual([`Bearer ${token}`]);
 });
 
 test('a reader that goes away ends it quietly', async () => {

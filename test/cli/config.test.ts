@@ -55,6 +55,11 @@ test('print-config tells what is in force and why', async () => {
           "by": "default"
         },
         {
+          "rule": "removed-id",
+          "severity": "error",
+          "by": "default"
+        },
+        {
           "rule": "unknown-id",
           "severity": "error",
           "by": "default"

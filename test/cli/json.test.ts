@@ -116,6 +116,7 @@ test('lint', async () => {
         "infos": 2,
         "suppressed": 0,
         "fixed": 0,
+        "filesOfOtherEnvironments": 0,
         "exitCode": 1
       }
     }
@@ -145,6 +146,7 @@ test('lint without a catalog', async () => {
         "infos": 0,
         "suppressed": 0,
         "fixed": 0,
+        "filesOfOtherEnvironments": 0,
         "exitCode": 0
       }
     }

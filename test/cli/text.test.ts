@@ -50,7 +50,7 @@ test('without a catalog there is a hint, and nothing is said of the catalog', as
   expect({ code, err }).toMatchInlineSnapshot(`
     {
       "code": 1,
-      "err": "hint: to learn which IDs your endpoint offers, save its GET /v1/models to a file and add --catalog FILE
+      "err": "hint: there is no catalog of https://api.cometapi.com yet: modelint refresh fetches it, and --catalog FILE takes a saved answer of GET /v1/models
     ",
     }
   `);
@@ -195,7 +195,7 @@ test('a catalog of another day', async () => {
       fetch the catalog again
     ",
         "out": "1 info in 1 of 1 file; to see them all: --level info
-    catalog of https://api.example.com: 1 ID, fetched 2026-07-01T00:00:00Z, expired
+    catalog of https://api.example.com: 1 ID, fetched 2026-07-01T00:00:00Z, expired; cannot tell what it lists now
     1 model ID in 1 place: openai 1
     ",
       },

@@ -2,7 +2,10 @@
 
 import { createHash } from 'node:crypto';
 import { freshnessOf } from '../../server/catalogs.ts';
-import type { Catalog } from '../../shared/catalog/catalog.ts';
+import { catalogFrom } from '../../server/stored-catalog.ts';
+import type { Catalog, Snapshot } from '../../shared/catalog/catalog.ts';
+import type { Ledger } from '../../shared/catalog/ledger.ts';
+import { emptyLedger, record } from '../../shared/catalog/ledger-record.ts';
 import { makeCatalog } from '../../shared/catalog/make.ts';
 import { parseCatalog } from '../../shared/catalog/parse.ts';
 import type { Finding } from '../../shared/engine/finding.ts';
@@ -54,17 +57,26 @@ export function examplesOf(page: string): readonly Example[] {
   const blocks = blocksOf(page);
   const examples: Example[] = [];
   let catalog: Catalog | undefined;
+  let ledger: Ledger | undefined;
   let policy: Policy = noPolicy;
   for (const [index, block] of blocks.entries()) {
     const [language = '', name = '', since] = block.info;
     const follower = blocks[index + 1];
     const promised = follower?.info[0] === 'findings' ? follower : undefined;
     if (language === 'findings') {
-      if (['catalog', undefined].includes(blocks[index - 1]?.info[1])) throw new Error('findings of nothing');
+      if (['catalog', 'earlier-catalog', undefined].includes(blocks[index - 1]?.info[1]))
+        throw new Error('findings of nothing');
+      continue;
+    }
+    if (language === 'json' && name === 'earlier-catalog') {
+      // The first one after a catalog that was used begins another story.
+      if (catalog !== undefined) [catalog, ledger] = [undefined, undefined];
+      ledger = recorded(ledger, block.text, since);
       continue;
     }
     if (language === 'json' && name === 'catalog') {
-      catalog = catalogOf(block.text, since);
+      catalog = ledger === undefined ? catalogOf(block.text, since) : catalogAfter(ledger, block.text, since);
+      ledger = undefined;
       continue;
     }
     if (name === '') throw new Error(`a block without a file name: ${block.text}`);
@@ -92,10 +104,27 @@ export function textOf(findings: readonly string[]): string {
 }
 
 function catalogOf(text: string, fetchedAt: string | undefined): Catalog {
+  return makeCatalog(snapshotOf(text, fetchedAt, 'file:catalog.json'), freshnessOf(fetchedAt, noon));
+}
+
+function snapshotOf(text: string, fetchedAt: string | undefined, origin: string): Snapshot {
   const sha256 = (body: string) => createHash('sha256').update(body).digest('hex');
-  const { snapshot, problems } = parseCatalog(text, { origin: 'file:catalog.json', fetchedAt, sha256 });
+  const { snapshot, problems } = parseCatalog(text, { origin, fetchedAt, sha256 });
   if (snapshot === undefined || problems.length > 0) throw new Error(`a bad catalog: ${JSON.stringify(problems)}`);
-  return makeCatalog(snapshot, freshnessOf(fetchedAt, noon));
+  return snapshot;
+}
+
+const endpoint = 'https://models.example';
+
+/** What is remembered after one more fetch, for pages about time. */
+function recorded(before: Ledger | undefined, text: string, fetchedAt = ''): Ledger {
+  return record(before ?? emptyLedger(endpoint), snapshotOf(text, fetchedAt, endpoint), fetchedAt);
+}
+
+/** A catalog as the store gives it after those fetches and this one. */
+function catalogAfter(ledger: Ledger, text: string, fetchedAt: string | undefined): Catalog {
+  const snapshot = snapshotOf(text, fetchedAt, endpoint);
+  return catalogFrom({ snapshot }, recorded(ledger, text, fetchedAt), { now: noon });
 }
 
 function policyOf(text: string): Policy {

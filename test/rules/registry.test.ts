@@ -34,6 +34,7 @@ test('the order of the rules over sightings is the order of gravity', () => {
     ['identity', 'blocked-id'],
     ['identity', 'case-mismatch'],
     ['identity', 'misspelled-id'],
+    ['identity', 'removed-id'],
     ['identity', 'unknown-id'],
     ['identity', 'unapproved-id'],
     ['identity', 'retiring-id'],
