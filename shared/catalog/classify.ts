@@ -77,7 +77,9 @@ export function classifyAnswer(answer: Answer, about: About): Classified | undef
   const { retry = false, ...said } = ofStatus(answer, about);
   const retryAfter = retry || status === 429 ? secondsToWait(answer.retryAfter, about.now) : undefined;
   const wait =
-    retryAfter === undefined ? '' : `; it asks to wait ${retryAfter} seconds${retryAfter < 60 ? '' : ' or more'}`;
+    retryAfter === undefined
+      ? ''
+      : `; it asks to wait ${retryAfter} second${retryAfter === 1 ? '' : 's'}${retryAfter < 60 ? '' : ' or more'}`;
   return {
     code: `status-${status}`,
     ...said,

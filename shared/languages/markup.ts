@@ -23,8 +23,8 @@ const listTag = /^(?:select|datalist)(?![\w-])/i;
 
 /** What a form control is called: its name, else its id. */
 function nameOf(attributes: readonly Attribute[]): string | undefined {
-  const valueOf = (wanted: string) => attributes.find(({ name, value }) => name === wanted && value !== '')?.value;
-  return valueOf('name') ?? valueOf('id');
+  const given = (wanted: string) => attributes.find(({ name, value }) => name === wanted && value !== '')?.value;
+  return given('name') ?? given('id');
 }
 
 /** A reader of markup whose scripts are read by what `readerOf` knows of their language. */
@@ -107,7 +107,7 @@ function readAttributes(
     if (text.charCodeAt(at) !== 61 || at >= limit) continue;
     at++;
     const quote = text.charCodeAt(at);
-    const quoted = quote === 34 || quote === 39;
+    const quoted = at < limit && (quote === 34 || quote === 39);
     const start = quoted ? at + 1 : at;
     to = start;
     while (to < limit && (quoted ? text.charCodeAt(to) !== quote : isAttributeChar(text.charCodeAt(to)))) to++;

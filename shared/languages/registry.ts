@@ -4,6 +4,7 @@ import { formatRows } from './formats/rows.ts';
 import type { Language } from './language.ts';
 import type { Read } from './literal.ts';
 import { plainText } from './plain.ts';
+import { lispRows } from './rows/lisp.ts';
 import { markupRows } from './rows/markup.ts';
 import { tableRows } from './rows/rows.ts';
 import { shellRows } from './rows/shell.ts';
@@ -12,6 +13,7 @@ import { shellRows } from './rows/shell.ts';
 export const languages: readonly Language[] = [
   ...tableRows,
   ...shellRows,
+  ...lispRows,
   ...markupRows,
   ...formatRows(readerFor),
   plainText,
@@ -84,7 +86,7 @@ export function languageOf(path: string, firstLine = ''): Language {
   const exact = names.get(name);
   if (exact !== undefined) return exact;
   const made = name.replace(templates, '');
-  if (made !== name && made.indexOf('.') > 0) {
+  if (made !== name && made !== '') {
     const inner = languageOf(made);
     // A template of a page or a style is read as a template.
     if (inner !== plainText && inner.id !== 'html' && !made.endsWith('.txt')) return inner;

@@ -31,7 +31,7 @@ function findingsLine(counts: Counts, { scanned, fixed }: Report, hidden: Readon
   const where =
     found.length === 0
       ? `no findings in ${count(scanned, 'file')}`
-      : `${numbers} in ${counts.filesWithFindings} of ${count(scanned, 'file')}`;
+      : `${numbers} in ${counts.filesWithFindings} of ${count(Math.max(scanned, counts.filesWithFindings), 'file')}`;
   const lowest = found.filter((severity) => hidden.has(severity)).at(-1);
   return [
     style.strong(where),

@@ -3,6 +3,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { languageByAlias, languages } from '../../shared/languages/registry.ts';
+import { lispRows } from '../../shared/languages/rows/lisp.ts';
 import { tableRows } from '../../shared/languages/rows/rows.ts';
 import { shellRows } from '../../shared/languages/rows/shell.ts';
 import { show } from './show.ts';
@@ -23,7 +24,7 @@ const files = readdirSync(directory).sort();
 
 test('every language of the table has places', () => {
   const named = files.map((file) => file.replace(/\.txt$/, ''));
-  const wanted = [...tableRows, ...shellRows].map(({ id }) => id).filter((id) => id !== 'javascript');
+  const wanted = [...tableRows, ...shellRows, ...lispRows].map(({ id }) => id).filter((id) => id !== 'javascript');
   expect(wanted.filter((id) => !named.includes(id))).toEqual([]);
 });
 

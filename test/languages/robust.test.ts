@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest';
 import type { Language } from '../../shared/languages/language.ts';
 import type { Literal } from '../../shared/languages/literal.ts';
 import { languageByAlias, languages } from '../../shared/languages/registry.ts';
+import { lispRows } from '../../shared/languages/rows/lisp.ts';
 import { markupRows } from '../../shared/languages/rows/markup.ts';
 import { tableRows } from '../../shared/languages/rows/rows.ts';
 import { shellRows } from '../../shared/languages/rows/shell.ts';
@@ -38,7 +39,8 @@ function read(language: Language, text: string, start = 0, end = text.length): r
   return literals;
 }
 
-const ours = [...tableRows, ...shellRows, ...markupRows, languageByAlias('plaintext') as Language];
+const others = ['baml', 'plaintext'].map((id) => languageByAlias(id) as Language);
+const ours = [...tableRows, ...shellRows, ...lispRows, ...markupRows, ...others];
 
 describe.each(ours.map((language) => [language.id, language] as const))('%s', (id, language) => {
   const text = textOf(id);

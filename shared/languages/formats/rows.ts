@@ -2,6 +2,7 @@
 
 import type { Language } from '../language.ts';
 import type { Read } from '../literal.ts';
+import { readBaml } from './baml.ts';
 import { readDotenv } from './dotenv.ts';
 import { readPromptFile } from './front-matter.ts';
 import { looksLikeHocon, readHocon } from './hocon.ts';
@@ -101,6 +102,7 @@ export function formatRows(readerFor: (alias: string) => Read | undefined): read
     ),
     row('conf', 'Configuration files (.conf)', readConf, ['.conf']),
     row('hocon', 'HOCON', readHocon, ['.hocon']),
+    row('baml', 'BAML', readBaml, ['.baml']),
     row('prompt', 'Prompt files', readPromptFile, ['.prompty', '.prompt'], [], ['prompty', 'dotprompt']),
     row('xml', 'XML', readXml, [...xmlEndings, ...xmlOthers], [], ['plist', 'csproj', 'xsl', 'msbuild']),
     row('jupyter', 'Jupyter notebook', createNotebookReader(readerFor), ['.ipynb'], [], ['ipynb', 'jupyter-notebook']),

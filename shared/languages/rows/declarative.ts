@@ -1,4 +1,4 @@
-// Terraform, GraphQL, Protobuf, Bicep and SQL.
+// Terraform, GraphQL, Protobuf, Bicep, Nix and SQL.
 
 import type { LexFacts } from '../lex/facts.ts';
 import { doubleQuoted, row, singleQuoted, slashes } from './row.ts';
@@ -77,11 +77,32 @@ const bicep: LexFacts = {
   grammar: { types: 'after', plainKeys: true, braceMaps: true },
 };
 
+const nix: LexFacts = {
+  lineComments: ['#'],
+  blockComments: [['/*', '*/']],
+  strings: [
+    { open: "''", close: "''", lines: true, holes: ['${'] },
+    { ...doubleQuoted, lines: true, holes: ['${'] },
+  ],
+  nameChars: "-'",
+  operators: { '-': 'other', '?': 'assign', '++': 'other', '//': 'other' },
+  words: {
+    modifier: 'let in rec with inherit',
+    import: 'import',
+    control: 'if assert',
+    else: 'else then',
+    or: 'or',
+    value: 'null true false',
+  },
+  grammar: { braceMaps: true, plainKeys: true, commands: true },
+};
+
 /** The rows of the family. */
 export const declarativeRows = [
   row('terraform', 'Terraform', '.tf .tfvars .hcl .nomad .tofu', '', 'hcl tf opentofu', terraform),
   row('graphql', 'GraphQL', '.graphql .gql .graphqls', '', 'gql', graphql),
   row('proto3', 'Protocol Buffers', '.proto', '', 'proto protobuf', protobuf),
   row('bicep', 'Bicep', '.bicep .bicepparam', '', '', bicep),
+  row('nix', 'Nix', '.nix', '', '', nix),
   row('sql', 'SQL', '.sql .psql .pgsql .ddl', '', 'postgres mysql sqlite plpgsql', sql),
 ];

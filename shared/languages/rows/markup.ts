@@ -1,7 +1,8 @@
-// HTML, Vue and Svelte: attributes are values, scripts are read as their language.
+// HTML, Vue and Svelte: attributes are values, scripts are read as their language. Templates of anything.
 
 import type { Language } from '../language.ts';
 import { makeMarkupRead } from '../markup.ts';
+import { makeTemplateRead } from '../template.ts';
 import { scriptRows } from './scripts.ts';
 
 const reads = new Map(
@@ -20,5 +21,13 @@ export const markupRows: readonly Language[] = [
     read,
   },
   { id: 'vue', title: 'Vue', extensions: ['.vue'], filenames: [], aliases: [], read },
+  {
+    id: 'template',
+    title: 'Templates',
+    extensions: ['.tpl', '.gotmpl', '.tmpl', '.template', '.mustache', '.liquid'],
+    filenames: [],
+    aliases: ['gotmpl', 'gotemplate', 'liquid', 'mustache'],
+    read: makeTemplateRead(read),
+  },
   { id: 'svelte', title: 'Svelte', extensions: ['.svelte', '.astro'], filenames: [], aliases: ['astro'], read },
 ];

@@ -1,7 +1,8 @@
 // Shells, Dockerfiles and Makefiles: read by words, not by the table-driven lexer.
 
 import type { Language } from '../language.ts';
-import { readDockerfile, readJustfile, readMakefile, readProcfile, readShell } from '../shell/read.ts';
+import { readJustfile, readProcfile } from '../shell/lines.ts';
+import { readDockerfile, readMakefile, readShell } from '../shell/read.ts';
 
 /** The rows of the family. */
 export const shellRows: readonly Language[] = [
@@ -47,5 +48,12 @@ export const shellRows: readonly Language[] = [
     aliases: ['just'],
     read: readJustfile,
   },
-  { id: 'procfile', title: 'Procfile', extensions: [], filenames: ['Procfile', 'Procfile.*'], aliases: [], read: readProcfile },
+  {
+    id: 'procfile',
+    title: 'Procfile',
+    extensions: [],
+    filenames: ['Procfile', 'Procfile.*'],
+    aliases: [],
+    read: readProcfile,
+  },
 ];

@@ -1,4 +1,4 @@
-// Readers for shells, Dockerfiles and Makefiles.
+// Readers for shells, Dockerfiles and Makefiles; `lines.ts` has those of other files that hold shell lines.
 
 import type { Span } from '../../text/span.ts';
 import type { Reading } from '../literal.ts';
@@ -6,7 +6,8 @@ import { inOrder } from '../reader.ts';
 import { readCommands } from './command.ts';
 import { add, type Dialect, makePlace, makeShell, type Shell } from './state.ts';
 
-function toReading(shell: Shell): Reading {
+/** What a shell reader found. */
+export function toReading(shell: Shell): Reading {
   const comments = [...shell.comments].sort((a, b) => a.start - b.start);
   return { literals: inOrder(shell.literals), comments };
 }
@@ -50,7 +51,8 @@ export function readMakefile(text: string, range: Span): Reading {
   return toReading(whole);
 }
 
-function readRecipe(whole: Shell, start: number, end: number): void {
+/** Reads `[start, end)` as one shell line, without what a recipe may put before it. */
+export function readRecipe(whole: Shell, start: number, end: number): void {
   let from = start;
   while (from < end && '@-+ \t'.includes(whole.text.charAt(from))) from++;
   const line = makeShell(whole.text, { start: from, end }, 'make');
