@@ -1,6 +1,6 @@
 // Builds what is shipped: dist/cli.js, with what is rarely needed in files of its own beside it.
 
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
 
 rmSync('dist', { recursive: true, force: true });
@@ -29,25 +29,14 @@ const { metafile } = await build({
   },
 });
 
-/** The licences of everything bundled, as their authors ask for. */
+/** The licences of everything bundled, as their authors ask for. A package may hold another version of one it needs. */
 const bundled = Object.keys(metafile.inputs)
-  .map((path) => /^node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1])
-  .filter((name) => name !== undefined);
-const licences = [...new Set(bundled)].sort().map((name) => {
-  const { version, license } = JSON.parse(readFileSync(`node_modules/${name}/package.json`, 'utf8'));
-  const file = ['LICENSE', 'LICENSE.md', 'LICENSE-MIT', 'license', 'LICENSE.txt'].find((each) =>
-    readable(`node_modules/${name}/${each}`),
-  );
+  .map((path) => /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(path)?.[0])
+  .filter((folder) => folder !== undefined);
+const licences = [...new Set(bundled)].map((folder) => {
+  const { name, version, license } = JSON.parse(readFileSync(`${folder}/package.json`, 'utf8'));
+  const file = readdirSync(folder).find((each) => /^license(?:-mit)?(?:\.(?:md|txt))?$/i.test(each));
   if (file === undefined) throw new Error(`${name} is bundled and has no licence file`);
-  return `${name} ${version} (${license})\n\n${readFileSync(`node_modules/${name}/${file}`, 'utf8').trim()}\n`;
+  return `${name} ${version} (${license})\n\n${readFileSync(`${folder}/${file}`, 'utf8').trim()}\n`;
 });
-writeFileSync('dist/LICENSES.txt', licences.join(`\n${'-'.repeat(80)}\n\n`));
-
-function readable(path) {
-  try {
-    readFileSync(path);
-    return true;
-  } catch {
-    return false;
-  }
-}
+writeFileSync('dist/LICENSES.txt', licences.sort().join(`\n${'-'.repeat(80)}\n\n`));

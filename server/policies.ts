@@ -25,6 +25,19 @@ export interface Policies {
   readonly met: () => readonly Placed[];
   /** What was wrong with them; a policy that could not be read whole is not in force. */
   readonly problems: () => readonly Problem[];
+  /**
+   * A text as if it were the policy file at that path, with what is wrong with it; undefined where a file there would not
+   * be in force for itself. What is in force stays as it is.
+   */
+  readonly judged: (absolute: string, text: string) => Judged | undefined;
+  /** Forgets what was read: files have changed. */
+  readonly reset: () => void;
+}
+
+/** A text read as a policy. */
+export interface Judged {
+  readonly placed: Placed;
+  readonly troubles: readonly TextProblem[];
 }
 
 const maxPolicyBytes = 1024 * 1024;
@@ -62,11 +75,10 @@ export function policiesFrom(files: Files, named: string | undefined): Policies 
     return placed;
   };
 
-  let chosen: Placed | undefined;
-  if (named !== undefined) {
-    chosen = load(named);
-    if (chosen === undefined) {
-      const path = files.display(named);
+  const loadNamed = (absolute: string): Placed | undefined => {
+    const found = load(absolute);
+    const path = files.display(absolute);
+    if (found === undefined)
       problems.push({
         kind: 'usage',
         code: 'policy-not-found',
@@ -74,28 +86,54 @@ export function policiesFrom(files: Files, named: string | undefined): Policies 
         advice: 'name an existing file with --config, or leave it out',
         path,
       });
-    }
-  }
+    return found;
+  };
+  let chosen = named === undefined ? undefined : loadNamed(named);
+  const of = (absolute: string) => (named === undefined ? search(files.parent(absolute)) : (chosen ?? without));
   return {
-    of: (absolute) => (named === undefined ? search(files.parent(absolute)) : (chosen ?? without)),
+    of,
     met: () => met,
     problems: () => problems,
+    judged: (absolute, text) => {
+      const beside = of(absolute);
+      // One by another name in the same folder may come first, and one that the user named always does.
+      const other = beside.file !== undefined && beside.file.absolute !== absolute;
+      if (named !== undefined && named !== absolute) return undefined;
+      return other && beside.folder === files.parent(absolute) ? undefined : judge(files, absolute, text);
+    },
+    reset: () => {
+      byFolder.clear();
+      met.length = 0;
+      problems.length = 0;
+      chosen = named === undefined ? undefined : loadNamed(named);
+    },
   };
 }
 
 function place(files: Files, absolute: string, { text }: FileText, problems: Problem[]): Placed {
+  const { placed, troubles } = judge(files, absolute, text);
+  const starts = lineStarts(text);
+  for (const trouble of troubles) problems.push(configProblem(trouble, files.display(absolute), starts));
+  return placed;
+}
+
+function judge(files: Files, absolute: string, text: string): Judged {
   const path = files.display(absolute);
-  const { policy, problems: troubles } = readPolicy(
+  const { policy, problems } = readPolicy(
     text,
     path,
     allRules.map(({ id }) => id),
   );
-  const starts = lineStarts(text);
-  for (const trouble of troubles) problems.push(configProblem(trouble, path, starts));
-  return { policy: policy ?? { ...noPolicy, path }, folder: files.parent(absolute), file: { absolute, text } };
+  const placed = { policy: policy ?? { ...noPolicy, path }, folder: files.parent(absolute), file: { absolute, text } };
+  return { placed, troubles: problems };
 }
 
-function configProblem({ code, message, advice, span }: TextProblem, path: string, starts: readonly number[]): Problem {
+/** What is wrong with a policy's text, as a problem with its place. */
+export function configProblem(
+  { code, message, advice, span }: TextProblem,
+  path: string,
+  starts: readonly number[],
+): Problem {
   const { line, column } = positionAt(starts, span.start);
   return { kind: 'config', code, message, ...(advice === undefined ? {} : { advice }), path, line, column };
 }

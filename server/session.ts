@@ -2,16 +2,17 @@
 
 import type { Catalog } from '../shared/catalog/catalog.ts';
 import { anchorsOf } from '../shared/engine/anchors.ts';
-import type { Finding, Linted, Sighted } from '../shared/engine/finding.ts';
+import type { Linted, Sighted } from '../shared/engine/finding.ts';
 import { knownIds, knownTexts } from '../shared/engine/known.ts';
 import { lintDocument, lintPolicy } from '../shared/engine/lint.ts';
+import type { Language } from '../shared/languages/language.ts';
 import { languageOf } from '../shared/languages/registry.ts';
 import { environmentOf, ignores } from '../shared/policy/match.ts';
 import type { Policy, Role } from '../shared/policy/policy.ts';
 import { roleOf } from '../shared/policy/roles.ts';
-import type { Problem } from '../shared/problem.ts';
+import type { Problem, TextProblem } from '../shared/problem.ts';
 import type { Known } from '../shared/sightings/sighting.ts';
-import { type Placed, type Policies, policiesFrom } from './policies.ts';
+import { type Policies, policiesFrom } from './policies.ts';
 import type { FileText, World } from './world/world.ts';
 
 /** What a session works with. */
@@ -39,6 +40,8 @@ export interface LintedFile extends Linted {
   readonly file: FileText;
   /** Whether it configures another environment than the one whose catalog is at hand. */
   readonly elsewhere: boolean;
+  /** What is wrong with the text of a policy, where it is one. */
+  readonly troubles?: readonly TextProblem[];
 }
 
 /** A whole run. */
@@ -48,15 +51,23 @@ export interface Run {
   readonly problems: readonly Problem[];
   /** Files that were read; those left out are among the problems. */
   readonly scanned: number;
+  /** Absolute paths of the files that discovery found, whatever stands in them. */
+  readonly discovered: readonly string[];
 }
 
 /** A session: the pipeline with its policies and catalog, for one run or many. */
 export interface Session {
   readonly policies: Policies;
-  /** Lints one text as if it stood at that absolute path. */
-  readonly lintText: (absolute: string, file: FileText) => LintedFile;
-  /** Lints files and folders. */
-  readonly lintPaths: (paths: readonly string[], onProgress?: (done: number, all: number) => void) => Promise<Run>;
+  /** Whether the policy ignores a file, or it lies where catalogs are kept. */
+  readonly ignored: (absolute: string) => boolean;
+  /** Lints one text as if it stood at that absolute path; in that language where one is given, else in that of the path. */
+  readonly lintText: (absolute: string, file: FileText, language?: Language) => LintedFile;
+  /** Lints files and folders. Of a run that was aborted, what it came to. */
+  readonly lintPaths: (
+    paths: readonly string[],
+    onProgress?: (done: number, all: number) => void,
+    signal?: AbortSignal,
+  ) => Promise<Run>;
 }
 
 /** Opens a session. */
@@ -66,17 +77,17 @@ export function openSession(options: SessionOptions): Session {
   const policies = policiesFrom(files, policyFile);
   // A folder that holds the workspace itself is somebody's mistake, and no reason to lint nothing.
   const places = catalogPlaces.filter((place) => !isWithin(files.cwd, place));
-  const today = new Date(world.now()).toISOString().slice(0, 10);
-  const knownOf = new Map<Policy, Known>();
+  const knownOf = new WeakMap<Policy, Known>();
 
-  const groundsOf = (policy: Policy) => ({ catalog, policy, today });
+  // A session may live for days.
+  const groundsOf = (policy: Policy) => ({ catalog, policy, today: new Date(world.now()).toISOString().slice(0, 10) });
   const known = (policy: Policy): Known => {
     const made = knownOf.get(policy) ?? knownIds(catalog, policy);
     knownOf.set(policy, made);
     return made;
   };
 
-  const lintText = (absolute: string, file: FileText): LintedFile => {
+  const lintText = (absolute: string, file: FileText, given?: Language): LintedFile => {
     const placed = policies.of(absolute);
     const path = files.display(absolute);
     const policyPath = files.relative(placed.folder, absolute);
@@ -85,24 +96,27 @@ export function openSession(options: SessionOptions): Session {
     const of = environment === undefined ? undefined : environmentOf(placed.policy, policyPath)?.name;
     const elsewhere = of !== undefined && of !== environment;
     const about = { path, absolute, role, file, elsewhere };
-    if (role === 'policy')
-      return { ...about, sightings: [], findings: policyFindings(placed, absolute, groundsOf), suppressed: [] };
-    const document = { path, policyPath, text: file.text, language: languageOf(path, file.text.slice(0, 256)), role };
+    if (role === 'policy') {
+      const judged = policies.judged(absolute, file.text);
+      const findings = judged === undefined ? [] : lintPolicy(groundsOf(judged.placed.policy));
+      return { ...about, sightings: [], findings, suppressed: [], troubles: judged?.troubles ?? [] };
+    }
+    const language = given ?? languageOf(path, file.text.slice(0, 256));
+    const document = { path, policyPath, text: file.text, language, role };
     const grounds = groundsOf(placed.policy);
     const judgedBy = elsewhere ? { ...grounds, catalog: undefined } : grounds;
     return { ...about, ...lintDocument(document, judgedBy, known(placed.policy)) };
   };
 
-  const ignored = (relative: string): boolean => {
-    const absolute = files.resolve(relative);
+  const ignored = (absolute: string): boolean => {
     if (places.some((place) => isWithin(absolute, place))) return true;
     const { policy, folder } = policies.of(absolute);
     return policy.ignores.length > 0 && ignores(policy, files.relative(folder, absolute));
   };
 
-  const lintPaths: Session['lintPaths'] = async (paths, onProgress) => {
+  const lintPaths: Session['lintPaths'] = async (paths, onProgress, signal) => {
     const linted: LintedFile[] = [];
-    const discovery = await files.discover(paths, { ignored });
+    const discovery = await files.discover(paths, { ignored: (shown) => ignored(files.resolve(shown)) });
     for (const absolute of discovery.files) policies.of(absolute);
     const anchors = anchorsOf(
       policies
@@ -118,6 +132,7 @@ export function openSession(options: SessionOptions): Session {
         if (one.sightings.length + one.findings.length + one.suppressed.length > 0) linted.push(one);
       },
       onProgress: (done) => onProgress?.(done, discovery.files.length),
+      signal,
     });
     for (const { file } of policies.met()) {
       if (file === undefined || linted.some(({ absolute }) => absolute === file.absolute)) continue;
@@ -129,10 +144,11 @@ export function openSession(options: SessionOptions): Session {
       files: linted,
       problems: [...policies.problems(), ...discovery.problems, ...scanned.problems],
       scanned: scanned.read,
+      discovered: discovery.files,
     };
   };
 
-  return { policies, lintText, lintPaths };
+  return { policies, ignored, lintText, lintPaths };
 }
 
 function isWithin(path: string, place: string): boolean {
@@ -145,14 +161,5 @@ const noOne: Pick<Policy, 'approved' | 'blocked' | 'declared' | 'aliases'> = {
   declared: [],
   aliases: [],
 };
-
-function policyFindings(
-  placed: Placed,
-  absolute: string,
-  grounds: (policy: Policy) => Parameters<typeof lintPolicy>[0],
-): readonly Finding[] {
-  // A policy file that is not the one in force for itself (another was named by the user) is only text.
-  return placed.file?.absolute === absolute ? lintPolicy(grounds(placed.policy)) : [];
-}
 
 export type { Sighted };

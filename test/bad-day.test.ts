@@ -28,6 +28,7 @@ test('a bad day: five empty answers leave the good catalog in force, visibly', a
     expect(idsOf(catalog?.snapshot)).toEqual(some(40));
     expect(catalog?.standing?.('id-100')).toEqual({
       standing: 'present',
+      firstSeen: after(0),
       lastSeen: after(0),
       missingSince: undefined,
       seen: 1,

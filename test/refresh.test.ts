@@ -155,8 +155,8 @@ test('what a lint gets: age, and what was there before', async () => {
   ]);
   const standing = lint(101).catalog?.standing;
   expect(['a', 'b', 'c'].map((id) => standing?.(id))).toEqual([
-    { standing: 'removed', lastSeen: after(30), missingSince: after(60), seen: 2 },
-    { standing: 'present', lastSeen: after(100), missingSince: undefined, seen: 4 },
+    { standing: 'removed', firstSeen: after(0), lastSeen: after(30), missingSince: after(60), seen: 2 },
+    { standing: 'present', firstSeen: after(0), lastSeen: after(100), missingSince: undefined, seen: 4 },
     undefined,
   ]);
 });

@@ -7,6 +7,7 @@ import { explainCommand } from './explain.ts';
 import { initCommand } from './init.ts';
 import { inventoryCommand } from './inventory.ts';
 import { lintCommand } from './lint.ts';
+import { lspCommand } from './lsp.ts';
 import { printConfigCommand } from './print-config.ts';
 import { refreshCommand } from './refresh.ts';
 import type { Command } from './shape.ts';
@@ -22,4 +23,5 @@ export const commands: readonly Command[] = [
   initCommand,
   printConfigCommand,
   doctorCommand,
+  lspCommand,
 ];

@@ -3,6 +3,8 @@
 import type { Catalog } from '../../shared/catalog/catalog.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { ReportedFile } from '../../shared/report/report.ts';
+import { lineStarts } from '../../shared/text/lines.ts';
+import { configProblem } from '../policies.ts';
 import { type LintedFile, openSession, type Run, type Session } from '../session.ts';
 import type { Arguments } from '../world/args.ts';
 import { isProblem, type World } from '../world/world.ts';
@@ -47,7 +49,7 @@ export async function runOver(world: World, given: Arguments): Promise<Ran> {
 }
 
 function stopped(problems: readonly Problem[]): Ran {
-  return { files: [], problems, scanned: 0, catalog: undefined, advice: undefined, session: undefined };
+  return { files: [], problems, scanned: 0, discovered: [], catalog: undefined, advice: undefined, session: undefined };
 }
 
 function inputProblems({ flags, values, positionals }: Arguments): readonly Problem[] {
@@ -72,9 +74,14 @@ function inputProblems({ flags, values, positionals }: Arguments): readonly Prob
 
 async function runInput(world: World, session: Session, { values }: Arguments, maxBytes: number): Promise<Run> {
   const file = await world.readInput(maxBytes);
-  if (isProblem(file)) return { files: [], problems: [file], scanned: 0 };
+  if (isProblem(file)) return { files: [], problems: [file], scanned: 0, discovered: [] };
   const linted = session.lintText(world.files.resolve(values.get('stdin-filename') ?? '<stdin>'), file);
-  return { files: [linted], problems: session.policies.problems(), scanned: 1 };
+  const { absolute, path, troubles = [] } = linted;
+  // Of a policy that is given as text, the file on disk says nothing.
+  const asked = session.policies.of(absolute).file?.absolute !== absolute ? session.policies.problems() : [];
+  const starts = lineStarts(file.text);
+  const problems = [...asked, ...troubles.map((trouble) => configProblem(trouble, path, starts))];
+  return { files: [linted], problems, scanned: 1, discovered: [absolute] };
 }
 
 async function runFiles(world: World, session: Session, { positionals }: Arguments): Promise<Run> {

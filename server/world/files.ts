@@ -1,6 +1,7 @@
 // The port for files, over a real disk.
 
 import { lstatSync } from 'node:fs';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { errorCode, isBytes, type ReadBytes } from './bytes.ts';
 import { decode, isBinary } from './decode.ts';
 import { discoverWith } from './discover.ts';
@@ -38,6 +39,16 @@ export function filesWith(parts: FilesParts): Files {
       return isBinary(bytes) ? skipped('file-binary', `"${path}" was not read: it is binary`, path) : decode(bytes);
     },
     write: writeWith(parts),
+    uriOf: (absolute) => pathToFileURL(absolute).href,
+    pathOf: (uri) => {
+      if (!/^file:/i.test(uri)) return undefined;
+      try {
+        return fileURLToPath(uri);
+      } catch {
+        // Another machine's file, or an address that is none.
+        return undefined;
+      }
+    },
     exists: (absolute) => {
       try {
         return lstatSync(absolute, { throwIfNoEntry: false }) !== undefined;

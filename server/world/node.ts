@@ -16,7 +16,7 @@ import { scanWith } from './scan.ts';
 import { sleep } from './sleep.ts';
 import { snapshotStore } from './store.ts';
 import { type OutStream, readAll, sinkOver } from './streams.ts';
-import type { World } from './world.ts';
+import type { Place, World } from './world.ts';
 
 /** The parts of a process that a world is made of; `process` itself fits. */
 export interface ProcessParts extends EnvironmentParts {
@@ -32,19 +32,35 @@ export interface ProcessParts extends EnvironmentParts {
 /** Builds the world of a process. Nothing is read before it is asked for. */
 export function nodeWorld(parts: ProcessParts): World {
   const { platform } = parts;
-  const paths = pathsFrom(parts.cwd());
+  const cwd = parts.cwd();
+  const paths = pathsFrom(cwd);
   const { env, takeEnv } = environmentOf(parts);
   const readBytes = byteReader();
-  const links = new Map<string, string>();
+  const git = gitFrom(env, platform);
+  const placeAt = (folder: string): Place => {
+    const here = folder === cwd ? paths : pathsFrom(folder);
+    const links = new Map<string, string>();
+    return {
+      files: filesWith({ paths: here, git, readBytes, links, platform }),
+      scan: scanWith({
+        readBytes,
+        display: here.display,
+        target: (absolute) => links.get(absolute) ?? absolute,
+        clock: () => performance.now(),
+      }),
+    };
+  };
   return {
-    files: filesWith({ paths, git: gitFrom(env, platform), readBytes, links, platform }),
-    scan: scanWith({
-      readBytes,
-      display: paths.display,
-      target: (absolute) => links.get(absolute) ?? absolute,
-      clock: () => performance.now(),
-    }),
-    out: sinkOver(parts.stdout, () => parts.exit(0)),
+    ...placeAt(cwd),
+    placeAt,
+    out: sinkOver(
+      parts.stdout,
+      () => parts.exit(0),
+      (code) => {
+        parts.stderr.write(`modelint: the output could not be written (${code})\n`);
+        parts.exit(2);
+      },
+    ),
     err: sinkOver(parts.stderr, () => undefined),
     readInput: (maxBytes) => readAll(parts.stdin, maxBytes),
     now: () => Date.now(),

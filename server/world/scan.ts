@@ -47,6 +47,7 @@ export function scanWith(parts: ScanParts): Scan {
         if (parts.clock() - turn < TURN) continue;
         options.onProgress?.(index + 1);
         await new Promise((resume) => setImmediate(resume));
+        if (options.signal?.aborted === true) return { read, bytes: total, binaries, problems: said.all() };
         turn = parts.clock();
       }
     }

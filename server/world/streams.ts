@@ -16,14 +16,15 @@ export interface OutStream {
 
 /**
  * A sink over a stream. A reader that goes away (`modelint lint | head`) is no error: `gone` is called, which ends the
- * process quietly. Other write errors are bugs of the surroundings and thrown.
+ * process quietly. What cannot be written for another reason (a full disk) is told to `broken`.
  */
-export function sinkOver(stream: OutStream, gone: () => void): Sink {
+export function sinkOver(stream: OutStream, gone: () => void, broken: (code: string) => void = gone): Sink {
   let open = true;
   stream.on('error', (error) => {
-    if (errorCode(error) !== 'EPIPE') throw error;
+    const code = errorCode(error);
     open = false;
-    gone();
+    if (code === 'EPIPE') gone();
+    else broken(code);
   });
   return {
     write: (text) => {

@@ -66,6 +66,10 @@ export interface Files {
   readonly write: (absolute: string, file: FileText, was?: FileText) => Problem | undefined;
   /** Whether something by that name exists. */
   readonly exists: (absolute: string) => boolean;
+  /** The `file:` address of a path. */
+  readonly uriOf: (absolute: string) => string;
+  /** Absolute path behind a `file:` address on this machine; undefined for any other. */
+  readonly pathOf: (uri: string) => string | undefined;
 }
 
 /** What a scan is to look for and what to do with what it finds. */
@@ -78,6 +82,8 @@ export interface ScanOptions {
   readonly take: (absolute: string, file: FileText) => void;
   /** Called now and then with the number of files done. */
   readonly onProgress?: (done: number) => void;
+  /** Ends the scan early when it is aborted. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** What a scan went through. */
@@ -106,10 +112,16 @@ export interface Sink {
   readonly columns: number;
 }
 
-/** The world of one run. */
-export interface World extends Clock {
+/** The part of a world that depends on the working directory. */
+export interface Place {
   readonly files: Files;
   readonly scan: Scan;
+}
+
+/** The world of one run. */
+export interface World extends Clock, Place {
+  /** The same files seen from another working directory, given its absolute path. */
+  readonly placeAt: (folder: string) => Place;
   readonly out: Sink;
   readonly err: Sink;
   /** Whole standard input as text; a problem where it is longer than `maxBytes` or breaks off. */

@@ -24,7 +24,8 @@ export interface CatalogEntry {
 /** How an ID stands in what was fetched over time. */
 export interface IdStanding {
   readonly standing: Standing;
-  /** ISO instant of the last valid fetch that listed it. */
+  /** ISO instants of the first and the last valid fetch that listed it. */
+  readonly firstSeen: string;
   readonly lastSeen: string;
   /** ISO instant of the first valid fetch since then that lacked it; undefined while it is listed. */
   readonly missingSince: string | undefined;

@@ -95,8 +95,13 @@ function items(values: readonly unknown[]): Listed[] {
   return values.map((value) => ({ key: undefined, value }));
 }
 
+// The entry in which LiteLLM's price list explains its fields.
+const templateKey = 'sample_spec';
+
 function keyed(object: JsonObject): Listed[] {
-  return Object.keys(object).map((key) => ({ key, value: object[key] }));
+  return Object.keys(object)
+    .filter((key) => key !== templateKey)
+    .map((key) => ({ key, value: object[key] }));
 }
 
 /**

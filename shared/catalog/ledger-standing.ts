@@ -39,8 +39,8 @@ export function standingOf(ledger: Ledger, id: string, { afterMisses } = default
 export function standingIn(ledger: Ledger, id: string, patience = defaultPatience): IdStanding | undefined {
   const entry = entryOf(ledger, id);
   if (entry === undefined) return undefined;
-  const { lastSeen, missingSince, seen } = entry;
-  return { standing: standingOf(ledger, id, patience), lastSeen, missingSince, seen };
+  const { firstSeen, lastSeen, missingSince, seen } = entry;
+  return { standing: standingOf(ledger, id, patience), firstSeen, lastSeen, missingSince, seen };
 }
 
 /** How many IDs the fetch of an instant lacked for the first time, and how many count as removed by it. */

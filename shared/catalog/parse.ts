@@ -113,7 +113,7 @@ const partial: Problem = {
   kind: 'skipped',
   code: 'catalog-partial',
   message: 'the catalog is one page of several: the body says that more models follow',
-  advice: 'fetch all pages; an ID of a later page is reported as not in the catalog',
+  advice: 'save all pages in one body, or let modelint refresh fetch them',
 };
 
 function noteRepeated(repeated: readonly string[]): readonly Problem[] {

@@ -63,6 +63,7 @@ test('an entry tells since when it is missing and how often it was seen', () => 
   });
   expect(standingIn(ledger, 'a')).toEqual({
     standing: 'removed',
+    firstSeen: after(0),
     lastSeen: after(10),
     missingSince: after(30),
     seen: 2,

@@ -1,0 +1,48 @@
+// What the client on the other side can do: read once from its first message, plain data from then on.
+
+import type { InitializeParams } from 'vscode-languageserver';
+import type { InitializationOptions } from '../../shared/protocol.ts';
+import { type Encoding, encodingFrom } from './positions.ts';
+
+/** A client. */
+export interface Client {
+  /** Whether it asks for the diagnostics of open documents; else they are pushed. */
+  readonly pulls: boolean;
+  /** Whether it can be told to ask again. */
+  readonly refreshes: boolean;
+  readonly progress: boolean;
+  /** Whether it can be asked to watch files. */
+  readonly watches: boolean;
+  /** Whether it tells when folders are added and removed. */
+  readonly folderChanges: boolean;
+  /** Whether it shows that something is deprecated. */
+  readonly deprecatedTag: boolean;
+  /** Whether it hands the data of a diagnostic back. */
+  readonly keepsData: boolean;
+  readonly encoding: Encoding;
+  /** Whether it makes the requests for the catalog. */
+  readonly fetches: boolean;
+  /** `file:` addresses of the folders of the workspace. */
+  readonly folders: readonly string[];
+}
+
+/** Reads what a client announces. Whatever it leaves out it cannot do. */
+export function clientOf(params: InitializeParams): Client {
+  const { textDocument, workspace, window, general } = params.capabilities;
+  const shown = { ...textDocument?.publishDiagnostics, ...textDocument?.diagnostic };
+  const given = params.initializationOptions as InitializationOptions | null | undefined;
+  const root = params.rootUri ?? undefined;
+  const folders = params.workspaceFolders?.map(({ uri }) => uri) ?? (root === undefined ? [] : [root]);
+  return {
+    pulls: textDocument?.diagnostic !== undefined,
+    refreshes: workspace?.diagnostics?.refreshSupport === true,
+    progress: window?.workDoneProgress === true,
+    watches: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    folderChanges: workspace?.workspaceFolders === true,
+    deprecatedTag: shown.tagSupport?.valueSet.includes(2) === true,
+    keepsData: shown.dataSupport === true,
+    encoding: encodingFrom(general?.positionEncodings),
+    fetches: given?.fetchCatalog === true,
+    folders,
+  };
+}

@@ -1,0 +1,19 @@
+// `modelint/status`: how the server stands.
+
+import type { StatusAnswer } from '../../../shared/protocol.ts';
+import type { Server } from '../server.ts';
+
+/** Answers from what is known; nothing is asked or read for it. */
+export function answerStatus({ options, documents, workspace, closed, keeper }: Server): StatusAnswer {
+  const scan = closed.last();
+  const { problems, ...catalog } = keeper.status();
+  return {
+    version: 1,
+    server: options.version,
+    ...catalog,
+    openDocuments: documents.all().length,
+    folders: workspace.homes().map(({ folder, world }) => world.files.uriOf(folder)),
+    scan: scan === undefined ? null : { files: scan.files, findings: scan.findings },
+    problems: [...problems, ...workspace.homes().flatMap(({ session }) => session.policies.problems())],
+  };
+}

@@ -1,0 +1,34 @@
+// The parts of a running server, as the requests see them.
+
+import type { Connection } from 'vscode-languageserver';
+import type { World } from '../world/world.ts';
+import type { Client } from './client.ts';
+import type { Closed } from './closed.ts';
+import type { Documents } from './documents.ts';
+import type { Keeper } from './keeper.ts';
+import type { Workspace } from './workspace.ts';
+
+/** What a server is started with. */
+export interface ServerOptions {
+  readonly name: string;
+  readonly version: string;
+  /** A file to take the catalog from, as the user wrote it. */
+  readonly catalogFile?: string | undefined;
+  /** The policy that holds for every file, as the user wrote it. */
+  readonly policyFile?: string | undefined;
+  readonly cacheDir?: string | undefined;
+  /** Files larger than this many bytes are left out. */
+  readonly maxFileBytes: number;
+}
+
+/** A running server. */
+export interface Server {
+  readonly connection: Connection;
+  readonly world: World;
+  readonly options: ServerOptions;
+  readonly client: Client;
+  readonly documents: Documents;
+  readonly workspace: Workspace;
+  readonly closed: Closed;
+  readonly keeper: Keeper;
+}

@@ -1,0 +1,161 @@
+// Completion of model IDs: which ones fit where somebody types, the best first.
+
+import type { CatalogEntry } from '../catalog/catalog.ts';
+import { byCodeUnits } from '../catalog/entry.ts';
+import type { Document } from '../engine/document.ts';
+import { knownIds } from '../engine/known.ts';
+import { approvalOf, blockOf, retirementOf } from '../policy/match.ts';
+import type { Policy } from '../policy/policy.ts';
+import type { Grounds } from '../rules/rule.ts';
+import { candidates, routeOf } from '../sightings/route.ts';
+import type { Span } from '../text/span.ts';
+import { plainId } from './edits.ts';
+import { type Expectation, expectationAt } from './expect.ts';
+
+/** An ID that may be put in. */
+export interface Offer {
+  /** The ID, with the routing that was typed before it. What people see and what the typed text is compared with. */
+  readonly id: string;
+  /** What replaces the span: the ID, in quotes where it must bring them. */
+  readonly text: string;
+  /** Facts in a few words: "approved, openai, stops working on 2026-01-31". May hold outside text. */
+  readonly detail: string;
+  /** Whether it is about to go. */
+  readonly retiring: boolean;
+}
+
+/** The answer at one offset. */
+export interface Completion {
+  readonly span: Span;
+  /** Approved first, then others, retiring last; in each the better match, then by code units. */
+  readonly offers: readonly Offer[];
+  /** Whether more would fit than were given: ask again when more is typed. */
+  readonly isIncomplete: boolean;
+}
+
+/** So many offers are given at once. */
+export const mostOffers = 200;
+
+/** The IDs that fit at an offset; undefined where no ID is expected. */
+export function complete(
+  document: Document,
+  offset: number,
+  grounds: Grounds,
+  most = mostOffers,
+): Completion | undefined {
+  const { catalog, policy } = grounds;
+  const place = expectationAt(document.text, document.language, offset, knownIds(catalog, policy));
+  if (place === undefined) return undefined;
+  const ids = idsOf(grounds);
+  const prefix = prefixOf(place.typed, ids);
+  const ranked: Ranked[] = [];
+  for (const listed of ids) {
+    const id = prefix + listed;
+    if (!fits(id, place)) continue;
+    const match = matchOf(id, place.typed);
+    if (match === undefined) continue;
+    const offer = offerOf(id, listed, document.policyPath, grounds, place);
+    if (offer !== undefined) ranked.push({ ...offer, match });
+  }
+  ranked.sort((a, b) => a.rank - b.rank || a.match - b.match || byCodeUnits(a.offer.id, b.offer.id));
+  return {
+    span: place.span,
+    offers: ranked.slice(0, most).map(({ offer }) => offer),
+    isIncomplete: ranked.length > most,
+  };
+}
+
+interface Ranked {
+  readonly offer: Offer;
+  /** 0 approved, 1 other, 2 retiring. */
+  readonly rank: number;
+  /** 0 starts with what was typed, 1 holds it, 2 holds its letters in order. */
+  readonly match: number;
+}
+
+/** What the catalog lists and the policy declares; without a catalog what it approves; its aliases always. */
+function idsOf({ catalog, policy }: Grounds): ReadonlySet<string> {
+  const ids = new Set((catalog?.snapshot.entries ?? []).map(({ id }) => id));
+  for (const { id } of [...policy.declared, ...(catalog === undefined ? policy.approved : [])])
+    if (!id.includes('*')) ids.add(id);
+  for (const { alias } of policy.aliases) ids.add(alias);
+  return ids;
+}
+
+/** The routing that was typed and that no ID itself begins with: it stays in front of what is offered. */
+function prefixOf(typed: string, ids: ReadonlySet<string>): string {
+  // A prefix with nothing behind it is none to routeOf: what stands in for the name has no family.
+  const { prefix } = routeOf(`${typed}x`);
+  if (prefix === '' || prefix.length > typed.length) return '';
+  for (let start = 0; start < prefix.length; start++) {
+    if (start > 0 && !'/:.'.includes(prefix.charAt(start - 1))) continue;
+    const tail = prefix.slice(start).toLowerCase();
+    for (const id of ids) if (id.toLowerCase().startsWith(tail)) return prefix.slice(0, start);
+  }
+  return prefix;
+}
+
+/** Whether an ID can be written here as it is. */
+function fits(id: string, { bare }: Expectation): boolean {
+  return plainId.test(id) && (!bare || /^[A-Za-z0-9]/.test(id));
+}
+
+function matchOf(id: string, typed: string): number | undefined {
+  const [text, wanted] = [id.toLowerCase(), typed.toLowerCase()];
+  if (text.startsWith(wanted)) return 0;
+  if (text.includes(wanted)) return 1;
+  let at = 0;
+  for (const letter of wanted) {
+    at = text.indexOf(letter, at) + 1;
+    if (at === 0) return undefined;
+  }
+  return 2;
+}
+
+function offerOf(
+  id: string,
+  listed: string,
+  path: string,
+  { catalog, policy, today }: Grounds,
+  place: Expectation,
+): Omit<Ranked, 'match'> | undefined {
+  const alias = policy.aliases.find((one) => one.alias === listed);
+  const texts = candidates(alias?.id ?? id);
+  const all = alias === undefined ? texts : [listed, ...texts];
+  if (all.some((text) => blockOf(policy, text, path, today) !== undefined)) return undefined;
+  const entry = texts.map((text) => catalog?.get(text)).find((one) => one !== undefined);
+  const retirement = all.map((text) => retirementOf(policy, text, path, today)).find((one) => one !== undefined);
+  const end = retirement === undefined ? endOf(entry, today) : `blocked from ${retirement.since}`;
+  const approved = isApproved(policy, all, path);
+  const facts = [
+    approved,
+    alias === undefined ? undefined : `alias of ${alias.id}`,
+    alias === undefined && entry === undefined && policy.declared.some((one) => one.id === listed)
+      ? 'declared, not in the catalog'
+      : undefined,
+    entry?.owner,
+    end,
+  ];
+  return {
+    offer: {
+      id,
+      text: place.quotes ? `"${id}"` : id,
+      detail: facts.filter((fact) => fact !== undefined).join(', '),
+      retiring: end !== undefined,
+    },
+    rank: end !== undefined ? 2 : approved === 'approved' ? 0 : 1,
+  };
+}
+
+function isApproved(policy: Policy, texts: readonly string[], path: string): string | undefined {
+  if (policy.approved.length === 0) return undefined;
+  return texts.some((text) => approvalOf(policy, text, path) !== undefined) ? 'approved' : 'not approved';
+}
+
+/** When an entry goes, in words; undefined where nobody says so. */
+function endOf(entry: CatalogEntry | undefined, today: string): string | undefined {
+  const { expires, deprecated, deprecatedUndated } = entry ?? {};
+  if (expires !== undefined) return `${expires <= today ? 'was to stop' : 'stops'} working on ${expires}`;
+  if (deprecated !== undefined) return `deprecated ${deprecated <= today ? 'since' : 'from'} ${deprecated}`;
+  return deprecatedUndated === true ? 'deprecated' : undefined;
+}

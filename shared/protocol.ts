@@ -1,0 +1,147 @@
+// The requests of modelint's own between language server and client: their names, and what goes over the wire. Version 1.
+
+import type { Freshness } from './catalog/catalog.ts';
+import type { OutcomeKind, Phase } from './catalog/outcome.ts';
+import type { Status } from './engine/finding.ts';
+import type { Role, Severity } from './policy/policy.ts';
+import type { Problem } from './problem.ts';
+import type { RefreshVerdict } from './report/summary-line.ts';
+
+/** Names of the requests. All but the last go from the client to the server. */
+export const requests = {
+  /** No parameters; answers `RefreshAnswer`. */
+  refresh: 'modelint/refresh',
+  /** No parameters; answers `StatusAnswer`. */
+  status: 'modelint/status',
+  /** No parameters; answers `InventoryAnswer`. May be cancelled. */
+  inventory: 'modelint/inventory',
+  /** No parameters; scans the workspace anew and answers `LintWorkspaceAnswer`. May be cancelled. */
+  lintWorkspace: 'modelint/lintWorkspace',
+  /** No parameters; answers `DriftAnswer`. */
+  drift: 'modelint/drift',
+  /** From the server to a client that announced it: `FetchParams`, answered by `FetchAnswer`. */
+  fetchCatalog: 'modelint/fetchCatalog',
+} as const;
+
+/** What a client may announce in `initializationOptions`. Never a token, never an address. */
+export interface InitializationOptions {
+  /** Whether the client makes the requests for the catalog, with a token that stays with it. */
+  readonly fetchCatalog?: boolean;
+}
+
+/** A place in a document: the `file:` address, and a range in the encoding negotiated for positions. */
+export interface PlaceOf {
+  readonly uri: string;
+  readonly range: WireRange;
+}
+
+/** Lines and characters from 0, the end exclusive. */
+export interface WireRange {
+  readonly start: { readonly line: number; readonly character: number };
+  readonly end: { readonly line: number; readonly character: number };
+}
+
+/** What became of a refresh. */
+export interface RefreshAnswer {
+  readonly verdict: RefreshVerdict;
+  readonly outcome: OutcomeKind;
+  /** Stable machine code of the outcome. */
+  readonly code: string;
+  readonly message: string;
+  readonly advice: string;
+  /** ISO instant at which it began. */
+  readonly at: string;
+  readonly problems: readonly Problem[];
+}
+
+/** The catalog in force. */
+export interface CatalogStatus {
+  readonly origin: string;
+  readonly fetchedAt: string | null;
+  readonly digest: string;
+  /** IDs in it. */
+  readonly count: number;
+  readonly freshness: Freshness;
+}
+
+/** How the server stands. */
+export interface StatusAnswer {
+  readonly version: 1;
+  readonly server: string;
+  readonly catalog: CatalogStatus | null;
+  /** Who asks the endpoint: nobody where there is no token, or where the catalog is a file. */
+  readonly transport: 'client' | 'server' | 'none';
+  readonly refreshing: boolean;
+  readonly lastRefresh: RefreshAnswer | null;
+  readonly openDocuments: number;
+  readonly folders: readonly string[];
+  /** The last whole scan of the closed files; null before the first one has ended. */
+  readonly scan: ScanCounts | null;
+  readonly problems: readonly Problem[];
+}
+
+/** Counts of a scan. */
+export interface ScanCounts {
+  /** Files that were read. */
+  readonly files: number;
+  readonly findings: Readonly<Record<Severity, number>>;
+}
+
+/** What linting the workspace gave; the findings themselves come as diagnostics. */
+export interface LintWorkspaceAnswer extends ScanCounts {
+  readonly problems: readonly Problem[];
+}
+
+/** The model IDs of the workspace, open documents as they stand in the editor. */
+export interface InventoryAnswer {
+  readonly version: 1;
+  readonly sightings: readonly (PlaceOf & { readonly id: string; readonly role: Role; readonly status: Status })[];
+  readonly problems: readonly Problem[];
+}
+
+/** What changed between the last two catalogs, and where it is used. */
+export interface DriftAnswer {
+  readonly version: 1;
+  readonly from: CatalogStamp | null;
+  readonly to: CatalogStamp | null;
+  readonly changes: readonly DriftChange[];
+  readonly problems: readonly Problem[];
+}
+
+/** Which catalog it was. */
+export interface CatalogStamp {
+  readonly origin: string;
+  readonly fetchedAt: string | null;
+  readonly digest: string;
+}
+
+/** One change. Lines and columns from 1. */
+export interface DriftChange {
+  readonly kind: string;
+  readonly before: string | null;
+  readonly after: string | null;
+  readonly reason: string;
+  readonly severity: Severity;
+  readonly uses: readonly { readonly uri: string; readonly line: number; readonly column: number }[];
+}
+
+/** A request that the client is to make. It adds the token by itself, and only where the origin is the token's own. */
+export interface FetchParams {
+  readonly url: string;
+  readonly maxBytes: number;
+  /** Milliseconds from now after which everything is to be given up. */
+  readonly deadline: number;
+}
+
+/** What came back, as far as the server may know it, or why nothing did. */
+export type FetchAnswer =
+  | {
+      readonly status: number;
+      readonly contentType?: string;
+      readonly retryAfter?: string;
+      /** The origin a redirect points to, never the whole address. */
+      readonly redirectOrigin?: string;
+      /** The body where the status is 200 and it is marked as JSON. */
+      readonly body: string;
+    }
+  | { readonly phase: Phase; readonly code: string; readonly status?: number };
