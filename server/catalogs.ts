@@ -50,7 +50,15 @@ export function snapshotFromFile(world: World, path: string): Read {
       shown,
     );
   if (isProblem(file)) return refused(file, 'catalog', shown);
+  if (file.lossy === true) {
+    // An ID with a replacement character would be another ID than the one that was sent.
+    const advice = 'save the answer as it came, in UTF-8';
+    return refused({ code: 'catalog-not-utf8', message: `"${shown}" is not valid UTF-8`, advice }, 'catalog', shown);
+  }
   const parsed = parseCatalog(file.text, { origin: `file:${shown}`, fetchedAt: undefined, sha256: world.sha256 });
+  // A partly read catalog is no catalog: what a later page lists would be reported as missing.
+  const partial = parsed.problems.find(({ code }) => code === 'catalog-partial');
+  if (partial !== undefined) return refused(partial, 'catalog', shown);
   return { snapshot: parsed.snapshot, problems: parsed.problems.map((problem) => ({ ...problem, path: shown })) };
 }
 

@@ -4,7 +4,21 @@ import { stems } from '../sightings/family.ts';
 import { routers } from '../sightings/routes.table.ts';
 
 /** Names in configuration that announce a model whatever its ID is called. */
-const announcing = ['llm_', '_llm', 'model_', '_model', 'modelid', 'modelname', 'modelint-'];
+const announcing = [
+  'model:',
+  'model=',
+  'model =',
+  'model"',
+  "model'",
+  'model>',
+  'llm_',
+  '_llm',
+  'model_',
+  '_model',
+  'modelid',
+  'modelname',
+  'modelint-',
+];
 
 /** Shortest anchor worth looking for; shorter stems are looked for with what stands around them. */
 const shortest = 4;

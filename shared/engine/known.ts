@@ -4,6 +4,9 @@ import type { Catalog } from '../catalog/catalog.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Known } from '../sightings/sighting.ts';
 
+/** What a slip of the pen changes; another revision or a relative is no slip. */
+const spelled = new Set(['case', 'separators', 'word-order', 'typo']);
+
 /** Gathers them once per catalog and policy. Globs name no ID and do not count. */
 export function knownIds(catalog: Catalog | undefined, policy: Policy): Known {
   const named = new Set<string>();
@@ -13,6 +16,7 @@ export function knownIds(catalog: Catalog | undefined, policy: Policy): Known {
   return {
     has: (id) => named.has(id) || catalog?.get(id) !== undefined || catalog?.standing?.(id) !== undefined,
     hasFolded: (id) => catalog !== undefined && catalog.sameButCase(id).length > 0,
+    hasNear: (id) => catalog?.near(id).some(({ likeness }) => spelled.has(likeness)) ?? false,
   };
 }
 

@@ -16,7 +16,7 @@ export interface Suppression {
 }
 
 const directive =
-  /modelint-(disable-next-line|disable-line|disable-file|disable|enable)\b[ \t]*((?:[A-Za-z][\w-]*(?:[ \t]*,[ \t]*[A-Za-z][\w-]*)*)?)[ \t]*(?:--[ \t]*([^\r\n]*))?/g;
+  /modelint-(disable-next-line|disable-line|disable-file|disable|enable)(?![\w-])[ \t]*((?:[A-Za-z][\w-]*(?:(?:[ \t]*,[ \t]*|[ \t]+)[A-Za-z][\w-]*)*)?)[ \t]*(?:--[ \t]*([^\r\n]*))?/g;
 
 /** Reads the suppressions of a document from its comments. */
 export function suppressionsOf(text: string, comments: readonly Span[]): readonly Suppression[] {
@@ -30,7 +30,7 @@ export function suppressionsOf(text: string, comments: readonly Span[]): readonl
       const raw = match[0].replace(/[ \t]*(?:\*\/|-->|--%>|#\}|\*\))?[ \t]*$/, '');
       const span = { start, end: start + raw.length };
       const names = (match[2] ?? '').replace(/-+$/, '');
-      const rules = names === '' ? [] : names.split(',').map((name) => name.trim());
+      const rules = names.split(/[ \t,]+/).filter((name) => name !== '');
       const reason = (match[3] ?? '').replace(/[ \t]*(?:\*\/|-->|--%>|#\}|\*\)).*$/, '').trim();
       const line = positionAt(starts, start).line;
       const last = positionAt(starts, comment.end).line;

@@ -18,7 +18,7 @@ const ellipsis = '…';
  * first is marked.
  */
 export function frameOf(text: string, { start, end }: Span, width: number): Frame {
-  const lineStart = Math.max(text.lastIndexOf('\n', start - 1), text.lastIndexOf('\r', start - 1), -1) + 1;
+  const lineStart = startOfLine(text, start, width * 4);
   const rest = text.slice(start, start + width * 2 + (end - start)).search(/[\r\n]/);
   const lineEnd = rest < 0 ? Math.min(text.length, start + width * 2 + (end - start)) : start + rest;
   const stop = Math.max(start, Math.min(end, lineEnd));
@@ -32,6 +32,14 @@ export function frameOf(text: string, { start, end }: Span, width: number): Fram
     code: `${before}${marked}${after}`.trimEnd(),
     marks: `${' '.repeat(cellsOf(before))}${'^'.repeat(Math.max(1, cellsOf(marked)))}`,
   };
+}
+
+/** Where the line of an offset starts, looked for no further back than `most`: a line may be a whole file long. */
+function startOfLine(text: string, offset: number, most: number): number {
+  const end = Math.max(0, offset - most);
+  let at = offset;
+  while (at > end && text.charCodeAt(at - 1) !== 10 && text.charCodeAt(at - 1) !== 13) at--;
+  return at;
 }
 
 /** What stands before the span: all where there is room, else its end. */

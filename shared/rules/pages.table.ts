@@ -559,7 +559,7 @@ letters:
 \`\`\`findings
 2:10 error misspelled-id "gemini-2-5-flash" is not in the catalog of file:catalog.json, which lists "gemini-2.5-flash"
 4:10 error misspelled-id "claude-4-5-sonnet" is not in the catalog of file:catalog.json, which lists "claude-sonnet-4-5"
-6:10 info misspelled-id "gemini-2.5-flahs" is not in the catalog of file:catalog.json, which lists "gemini-2.5-flash"
+6:10 error misspelled-id "gemini-2.5-flahs" is not in the catalog of file:catalog.json, which lists "gemini-2.5-flash"
 \`\`\`
 
 Only the vendor prefix is missing. That is a warning:
@@ -633,14 +633,15 @@ Formats without comments use \`overrides\` in the policy.
     'padded-id',
     `# padded-id
 
-Reports a model ID with white space or invisible characters in or around it.
+Reports a model ID with white space, invisible characters or look-alikes in or around it.
 
 Default severity: error.
 
 ## Why
 
 Model IDs are compared exactly. \`"gpt-4o-mini "\` is another ID than \`"gpt-4o-mini"\`, and the difference cannot be seen: it
-comes from a copied web page, a chat message or a secret store that keeps the line break.
+comes from a copied web page, a chat message or a secret store that keeps the line break. So does a Cyrillic \`о\` or a
+hyphen that is another character.
 
 ## What to do
 
@@ -1285,8 +1286,9 @@ MODEL_FAMILY = "claude"
 - In tests and documents it is info. So is a literal that is only weakly recognised, and a key of a table, which records a
   model rather than uses it.
 - An ID that is likely meant for another endpoint is info: one behind an \`azure\` prefix, which names a deployment; and,
-  where the catalog lists twenty IDs or more, one of a vendor that a catalog of one or two vendors does not cover, or one
-  that is not written in the way of an aggregator's catalog.
+  where the catalog lists twenty IDs or more, one of a vendor that a catalog of one or two vendors does not cover, one of a
+  kind (embedding, speech, image) of which it lists none, one of an organisation it does not name, or, in code, one that is
+  not written in the way of an aggregator's catalog. What configures an \`environment\` is never taken for foreign.
 - It is a warning where another revision of the same model is listed; where code only compares an ID or has it in a list;
   and where a literal is recognised by its spelling alone, in a place that says nothing of models.
 - A catalog between one and thirty days old makes an error a warning; an older one makes it info.

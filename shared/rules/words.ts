@@ -51,6 +51,8 @@ export function suggest(subject: Subject, candidate: string, near: Near): Sugges
  * where the spelling is another one.
  */
 export function isOurs({ role, environment, sighting }: Subject): boolean {
+  // A key is looked up elsewhere by its old name, and may already stand beside the right one.
+  if (sighting.literal.place.relation === 'key') return false;
   return environment !== undefined || role === 'config' || sighting.route.prefix === '';
 }
 

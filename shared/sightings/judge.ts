@@ -1,7 +1,7 @@
 // Puts spelling and context of one literal together: is it a model ID, and how surely?
 
 import type { Literal } from '../languages/literal.ts';
-import { withoutUnseen } from '../text/unseen.ts';
+import { asItLooks } from '../text/unseen.ts';
 import { type Context, contextOf } from './context.ts';
 import type { Recognition } from './family.ts';
 import { recognise } from './family.ts';
@@ -28,7 +28,7 @@ export function judge(literal: Literal, document: string, known: Known): Candida
     ? literal.text
     : literal.text.trim().includes(' ')
       ? literal.text
-      : withoutUnseen(literal.text);
+      : asItLooks(literal.text);
   const listed = known.has(literal.text);
   if (!listed && !isIdShaped(trimmed)) return undefined;
   // Blanks and unseen characters are a mistake where an ID is expected, and elsewhere a piece of text.
@@ -93,6 +93,9 @@ function decide(candidate: Omit<Candidate, 'sighting'>, listed: boolean, known: 
   // A display name ("GPT-4o") is an ID only where the name itself asks for one; there its capitals are the mistake. A
   // `name` or `title` beside an `id` is what people read.
   if (display && !(expected && asksForModel(literal))) return undefined;
+  // Where a model is expected, being nearly a listed ID says more than the spelling alone.
+  if (expected && (spelling === 'none' || spelling === 'loose') && !isIdentifier(literal, text) && known.hasNear(text))
+    return { confidence: 'high', evidence: evidence.includes('spelling') ? evidence : [...evidence, 'spelling'] };
   switch (spelling) {
     case 'exact':
       return yes(near ? 'high' : 'medium');
@@ -141,7 +144,9 @@ function isPathLike(route: Route): boolean {
 
 /** Whether the nearest name, flag or function itself says "model", not only something around it. */
 function asksForModel({ place }: Literal): boolean {
-  return isModelName(place.name ?? '') || isModelName(place.beside ?? '') || place.relation === 'argument';
+  if (isModelName(place.name ?? '') || isModelName(place.beside ?? '') || place.relation === 'argument') return true;
+  // variable "chat_model" { default = "GPT-4o" }
+  return /^(?:default|value)$/.test(place.name ?? '') && isModelName(place.path[0] ?? '');
 }
 
 /** The name it is bound to repeats it: `WHISPER_1 = "whisper-1"`. */

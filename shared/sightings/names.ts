@@ -18,7 +18,7 @@ export function wordsOf(name: string): readonly string[] {
 const memory = new Map<string, readonly string[]>();
 
 const modelWord =
-  /^(?:models?|modelids?|modelnames?|modelprefs?|modelkeys?|chatmodels?|llmmodels?|defaultmodels?|embeddingmodels?|aimodels?|basemodels?|languagemodels?|modelcard|modelslug|modelversion|checkpoint)$/;
+  /^(?:models?\d*|modelids?|modelnames?|modelprefs?|modelkeys?|chatmodels?|llmmodels?|defaultmodels?|embeddingmodels?|aimodels?|basemodels?|languagemodels?|modelcard|modelslug|modelversion|checkpoint)$/;
 
 /** Words that announce a model or its maker alike. */
 const llmWord = /^(?:llms?|embedders?|rerankers?|embeddings?|deployments?)$/;

@@ -39,4 +39,6 @@ export interface Known {
   readonly has: (id: string) => boolean;
   /** Whether some known ID differs from it in letter case only. */
   readonly hasFolded: (id: string) => boolean;
+  /** Whether some known ID is spelled nearly so: another separator, word order, a letter or two. */
+  readonly hasNear: (id: string) => boolean;
 }

@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { beforeAll, expect, test } from 'vitest';
+import { editor } from '../lsp/editor.ts';
 import { catalog, stage } from './cli.ts';
 import { endpoint, token } from './endpoint.ts';
 
@@ -66,6 +67,20 @@ test('it reaches an endpoint, keeps what came, and judges by it', async () => {
   const linted = await run('lint', '--offline');
   expect(linted).toMatchObject({ code: 1, stderr: '', stdout: expect.stringContaining('which lists "gpt-4o"') });
   expect(asked).toEqual([`Bearer ${token}`]);
+});
+
+test('the language server in it judges as the command line does, and leaves standard output to the protocol', async () => {
+  const { ground } = stage([['config.yaml', 'model: GPT-4o\n'], catalog]);
+  const { out } = runBundle(['lint', '--format', 'json', '--catalog', 'models.json'], ground.folder);
+  const here = await editor(ground, { script: bundle, argv: ['--catalog', 'models.json'] });
+  here.open('config.yaml', 'model: GPT-4o\n');
+  const { items } = await here.pull('config.yaml');
+  const { findings } = JSON.parse(out) as { readonly findings: readonly { readonly rule: string }[] };
+  expect(items?.map(({ code }) => code)).toEqual(findings.map(({ rule }) => rule));
+  expect(items?.length).toBe(1);
+  await here.connection.sendRequest('shutdown');
+  await here.connection.sendNotification('exit');
+  expect([await here.ended, here.complaints()]).toEqual([0, '']);
 });
 
 test('a reader that goes away ends it quietly', async () => {

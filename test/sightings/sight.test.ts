@@ -6,14 +6,16 @@ import { sight } from '../../shared/sightings/sight.ts';
 import type { Known } from '../../shared/sightings/sighting.ts';
 import { ids } from './rows.ts';
 
-const nothing: Known = { has: () => false, hasFolded: () => false };
+const nothing: Known = { has: () => false, hasFolded: () => false, hasNear: () => false };
 
 function seen(file: string, text: string, ...known: readonly string[]): readonly string[] {
   const literals = languageOf(file, text).read(text, { start: 0, end: text.length }).literals;
   const set = new Set(known);
   const folded = new Set(known.map((id) => id.toLowerCase()));
   const names: Known =
-    set.size === 0 ? nothing : { has: (id) => set.has(id), hasFolded: (id) => folded.has(id.toLowerCase()) };
+    set.size === 0
+      ? nothing
+      : { has: (id) => set.has(id), hasFolded: (id) => folded.has(id.toLowerCase()), hasNear: () => false };
   return sight(text, literals, names).map(({ id }) => id);
 }
 

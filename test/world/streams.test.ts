@@ -29,15 +29,28 @@ test('a sink tells whether it is a terminal and how wide', () => {
   ]);
 });
 
-test('a reader that goes away ends the run quietly; other errors are thrown', () => {
+test('a reader that goes away ends the run quietly; what cannot be written is told', () => {
   const { stream, written, fail } = fakeStream();
   let gone = 0;
-  const sink = sinkOver(stream, () => gone++);
+  const broken: string[] = [];
+  const sink = sinkOver(
+    stream,
+    () => gone++,
+    (code) => broken.push(code),
+  );
   sink.write('a');
-  expect(() => fail('ENOSPC')).toThrow('ENOSPC');
   fail('EPIPE');
   sink.write('b');
-  expect([written, gone]).toEqual([['a'], 1]);
+  expect([written, gone, broken]).toEqual([['a'], 1, []]);
+  const other = fakeStream();
+  const full = sinkOver(
+    other.stream,
+    () => gone++,
+    (code) => broken.push(code),
+  );
+  other.fail('ENOSPC');
+  full.write('c');
+  expect([other.written, gone, broken]).toEqual([[], 1, ['ENOSPC']]);
 });
 
 async function* chunks(...parts: readonly (string | Uint8Array)[]) {
