@@ -24,33 +24,35 @@ export interface Candidate {
 /** Judges one literal. Answers undefined where the text cannot be an ID at all. */
 export function judge(literal: Literal, document: string, known: Known): Candidate | undefined {
   if (literal.text.length > 200 || literal.text.length < 2) return undefined;
-  const trimmed = isIdShaped(literal.text)
-    ? literal.text
-    : literal.text.trim().includes(' ')
-      ? literal.text
-      : asItLooks(literal.text);
   const listed = known.has(literal.text);
-  if (!listed && !isIdShaped(trimmed)) return undefined;
+  const text = listed || isIdShaped(literal.text) ? literal.text : seenAs(literal.text);
+  if (!listed && !isIdShaped(text)) return undefined;
+  const said = contextOf(literal, document);
   // Blanks and unseen characters are a mistake where an ID is expected, and elsewhere a piece of text.
-  if (!listed && trimmed !== literal.text && contextOf(literal, document) !== 'model') return undefined;
-  const text = listed ? literal.text : trimmed;
+  if (text !== literal.text && said !== 'model') return undefined;
   const route = routeOf(text);
   const recognition = recognise(familyName(route), route.prefix !== '' && route.known);
-  const place = contextOf(literal, document);
-  const bound = literal.place.name ?? '';
-  // modelURL: "openai/gpt-oss-20b", providers: ["openai:chat:gpt-4o"]: what is called a provider there is a routed ID.
-  const routed = route.prefix !== '' && route.known && recognition.spelling === 'exact';
-  const context =
-    place === 'other' && routed && (/provider/i.test(bound) || mentionsModels(bound)) ? 'hint' : unlessTask(place);
-  function unlessTask(said: Context): Context {
-    const exact = recognition.spelling === 'exact' && !recognition.display && literal.place.relation === 'value';
-    return said === 'other' && exact && isTaskName(literal.place.name ?? '') ? 'none' : said;
-  }
+  const context = said === 'other' ? outweighed(literal, route, recognition) : said;
   const candidate = { literal, text, route, recognition, context };
   const named = listed || known.has(text) || (/[/:.]/.test(text) && candidates(text).some(known.has));
   const verdict = decide(candidate, named, known);
   if (verdict === undefined) return { ...candidate, sighting: undefined };
   return { ...candidate, sighting: sightingOf(candidate, verdict.confidence, verdict.evidence) };
+}
+
+/** What people take a text for. One with a blank inside is prose, whatever stands around it. */
+function seenAs(text: string): string {
+  return text.trim().includes(' ') ? text : asItLooks(text);
+}
+
+/** What a name that speaks of something else comes to beside an exact spelling; most such names still win. */
+function outweighed({ place }: Literal, route: Route, { spelling, display }: Recognition): Context {
+  const name = place.name ?? '';
+  if (spelling !== 'exact') return 'other';
+  // modelURL: "openai/gpt-oss-20b", providers: ["openai:chat:gpt-4o"]: what is called a provider there is a routed ID.
+  const routed = route.prefix !== '' && route.known;
+  if (routed && (/provider/i.test(name) || mentionsModels(name))) return 'hint';
+  return !display && place.relation === 'value' && isTaskName(name) ? 'none' : 'other';
 }
 
 /** The name to recognise: Bedrock's `deepseek.v3.2` has the family in its vendor part. */
