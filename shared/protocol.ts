@@ -17,16 +17,43 @@ export const requests = {
   inventory: 'modelint/inventory',
   /** No parameters; scans the workspace anew and answers `LintWorkspaceAnswer`. May be cancelled. */
   lintWorkspace: 'modelint/lintWorkspace',
-  /** No parameters; answers `DriftAnswer`. */
+  /** `DriftParams` or none; answers `DriftAnswer`. */
   drift: 'modelint/drift',
+  /** `Configuration`, whole, whenever something of it changed; answers `StatusAnswer`. */
+  configure: 'modelint/configure',
+  /** No parameters; answers `SnapshotsAnswer`, the snapshots kept of the catalog. */
+  snapshots: 'modelint/snapshots',
+  /** `SnapshotParams`; answers `SnapshotAnswer`, the IDs of one snapshot. */
+  snapshot: 'modelint/snapshot',
+  /** No parameters; answers `ReportAnswer`: what `modelint doctor` says, asked through the client where it fetches. */
+  diagnose: 'modelint/diagnose',
   /** From the server to a client that announced it: `FetchParams`, answered by `FetchAnswer`. */
   fetchCatalog: 'modelint/fetchCatalog',
 } as const;
 
-/** What a client may announce in `initializationOptions`. Never a token, never an address. */
+/** What a client may announce in `initializationOptions`. Never a token. */
 export interface InitializationOptions {
   /** Whether the client makes the requests for the catalog, with a token that stays with it. */
   readonly fetchCatalog?: boolean;
+  readonly configuration?: Configuration;
+}
+
+/** What the user chose in the client. Left out, it is as if the server were started without a client of its own. */
+export interface Configuration {
+  /** False in a workspace that is not trusted: nothing is fetched, and of policies only what they ignore counts. */
+  readonly trusted?: boolean;
+  /** Null or left out where the variables of the server's environment name it. */
+  readonly endpoint?: EndpointChoice | null;
+}
+
+/** The endpoint that the user's own settings name. */
+export interface EndpointChoice {
+  /** Name of the environment; null for the only one. */
+  readonly environment: string | null;
+  /** Address the catalog is asked for below, as in `https://api.example/v1`. */
+  readonly baseUrl: string;
+  /** Opaque name of the account, lower-case hexadecimal, made by the client from its token and a salt of its own; null without a token. */
+  readonly account: string | null;
 }
 
 /** A place in a document: the `file:` address, and a range in the encoding negotiated for positions. */
@@ -99,7 +126,46 @@ export interface InventoryAnswer {
   readonly problems: readonly Problem[];
 }
 
-/** What changed between the last two catalogs, and where it is used. */
+/** Which two snapshots `modelint/drift` is to compare, by digest; left out, the last two. */
+export interface DriftParams {
+  readonly from?: string;
+  readonly to?: string;
+}
+
+/** A snapshot that is kept, the newest first. */
+export interface KeptSnapshot extends CatalogStamp {
+  /** IDs in it. */
+  readonly count: number;
+}
+
+/** The snapshots that are kept of the catalog in force. */
+export interface SnapshotsAnswer {
+  readonly version: 1;
+  readonly snapshots: readonly KeptSnapshot[];
+  readonly problems: readonly Problem[];
+}
+
+/** Which snapshot. */
+export interface SnapshotParams {
+  readonly digest: string;
+}
+
+/** The IDs of one snapshot in the order of their code units; null where it is no longer kept. */
+export interface SnapshotAnswer {
+  readonly version: 1;
+  readonly snapshot: (KeptSnapshot & { readonly ids: readonly string[] }) | null;
+}
+
+/** A report for people. */
+export interface ReportAnswer {
+  readonly version: 1;
+  /** Markdown; what came from outside is escaped in it. */
+  readonly markdown: string;
+  /** Whether it found something wrong. */
+  readonly wrong: boolean;
+}
+
+/** What changed between two catalogs, and where it is used. */
 export interface DriftAnswer {
   readonly version: 1;
   readonly from: CatalogStamp | null;
