@@ -1,6 +1,9 @@
 // Judges open documents, each state of one once, however often it is asked for.
 
 import type { Diagnostic } from 'vscode-languageserver';
+import type { MemoryHolder } from '../../shared/engine/remembered.ts';
+import type { Pieces } from '../../shared/languages/pieces.ts';
+import type { LintedFile } from '../session.ts';
 import type { World } from '../world/world.ts';
 import type { Client } from './client.ts';
 import { diagnosticsOf } from './diagnostics.ts';
@@ -17,6 +20,10 @@ export interface Judged {
 /** Judges documents. */
 export interface Judging {
   readonly of: (open: OpenDocument) => Judged;
+  /** The document linted as it stands; spans count from `textStart` of its text. */
+  readonly lintedOf: (open: OpenDocument) => LintedFile;
+  /** The document in its pieces as it was read for that; undefined where it was left out. */
+  readonly piecesOf: (open: OpenDocument) => Pieces | undefined;
   readonly forget: (uri: string) => void;
 }
 
@@ -25,24 +32,42 @@ export function textStart(text: string): number {
   return text.startsWith('\ufeff') ? 1 : 0;
 }
 
+/** One state of a document. */
+interface State extends MemoryHolder {
+  readonly version: number;
+  readonly grounds: string;
+  linted: LintedFile;
+  judged: Judged | undefined;
+}
+
 /** Starts without having judged anything. */
 export function judgingWith(workspace: Workspace, client: Client, sha256: World['sha256']): Judging {
-  const kept = new Map<string, Judged & { readonly version: number; readonly grounds: string }>();
+  const kept = new Map<string, State>();
+  const stateOf = (open: OpenDocument): State => {
+    const { uri, version } = open.document;
+    const grounds = workspace.grounds();
+    const known = kept.get(uri);
+    if (known?.version === version && known.grounds === grounds) return known;
+    const text = open.document.getText();
+    const holder: MemoryHolder = { memory: known?.memory };
+    const linted = workspace.lint(open, text.slice(textStart(text)), holder);
+    const state: State = { version, grounds, linted, judged: undefined, memory: holder.memory };
+    kept.set(uri, state);
+    return state;
+  };
   return {
     of: (open) => {
+      const state = stateOf(open);
+      if (state.judged !== undefined) return state.judged;
       const { document } = open;
-      const { uri, version } = document;
-      const grounds = workspace.grounds();
-      const known = kept.get(uri);
-      if (known?.version === version && known.grounds === grounds) return known;
-      const text = document.getText();
-      const shift = textStart(text);
-      const diagnostics = diagnosticsOf(workspace.lint(open, text.slice(shift)), document, shift, client);
-      const resultId = sha256(JSON.stringify([version, diagnostics])).slice(0, 16);
-      const judged = { diagnostics, resultId, version, grounds };
-      kept.set(uri, judged);
-      return judged;
+      const shift = textStart(document.getText());
+      const diagnostics = diagnosticsOf(state.linted, document, shift, client);
+      const resultId = sha256(JSON.stringify([state.version, diagnostics])).slice(0, 16);
+      state.judged = { diagnostics, resultId };
+      return state.judged;
     },
+    lintedOf: (open) => stateOf(open).linted,
+    piecesOf: (open) => stateOf(open).memory?.pieces,
     forget: (uri) => {
       kept.delete(uri);
     },

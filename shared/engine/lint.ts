@@ -1,12 +1,15 @@
 // Lints one document: read, sight, judge, suppress. The one pipeline every shell runs.
 
+import { type Pieces, readPieces } from '../languages/pieces.ts';
 import { overrideFor } from '../policy/match.ts';
 import { policyRules, rules } from '../rules/registry.ts';
 import type { Grounds, Judgement, Rule, Subject } from '../rules/rule.ts';
-import { sight } from '../sightings/sight.ts';
+import { sightingsOf } from '../sightings/sight.ts';
 import type { Known, Sighting } from '../sightings/sighting.ts';
+import type { Span } from '../text/span.ts';
 import type { Document } from './document.ts';
-import type { Finding, Linted, Sighted } from './finding.ts';
+import type { Finding, Linted } from './finding.ts';
+import { knowledgeOf, type Memory, movedBy, type PieceKnowledge, type Verdict } from './remembered.ts';
 import { severityOf } from './severity.ts';
 import { statusOf, subjectOf } from './subject.ts';
 import { judgeSuppressions, suppress } from './suppress.ts';
@@ -14,27 +17,70 @@ import { suppressionsOf } from './suppressions.ts';
 
 /** Lints a document. Total: whatever the text, it answers. */
 export function lintDocument(document: Document, grounds: Grounds, known: Known): Linted {
-  const { text, language } = document;
-  const reading = language.read(text, { start: 0, end: text.length });
-  const sightings = sight(text, reading.literals, known);
-  const sighted: Sighted[] = [];
-  const raw: { readonly finding: Finding; readonly id: string }[] = [];
-  for (const sighting of sightings) {
-    const subject = subjectOf(sighting, document, grounds);
-    sighted.push({ sighting, status: statusOf(subject, grounds) });
-    if (document.role === 'generated') continue;
-    for (const finding of judgeSubject(subject, grounds)) raw.push({ finding, id: subject.id });
-  }
-  const suppressions = suppressionsOf(text, reading.comments);
-  const { kept, suppressed, used } = suppress(
-    text,
-    raw.map(({ finding }) => finding),
-    suppressions,
-    (finding) => overrideFor(grounds.policy, finding.rule, finding.id ?? '', document.policyPath, grounds.today),
+  return lintAgain(document, grounds, known, undefined).linted;
+}
+
+/**
+ * Lints a document that may have been linted before. The answer is the same as without that; what did not change since
+ * is not read and judged again.
+ */
+export function lintAgain(
+  document: Document,
+  grounds: Grounds,
+  known: Known,
+  before: Memory | undefined,
+): { readonly linted: Linted; readonly memory: Memory } {
+  const { text, language, role, policyPath } = document;
+  const { catalog, policy, today } = grounds;
+  const pieces = readPieces(text, language, before?.pieces);
+  const footing = { catalog, policy, today, known, role, policyPath };
+  const knowledge = knowledgeOf(pieces, footing, before);
+  const verdicts = verdictsOf(pieces, knowledge, document, grounds);
+  const comments = directives(pieces, knowledge);
+  const suppressions = comments.length === 0 ? [] : suppressionsOf(text, comments);
+  const raw = verdicts.flatMap(({ findings }) => findings);
+  const { kept, suppressed, used } = suppress(text, raw, suppressions, (finding) =>
+    overrideFor(policy, finding.rule, finding.id ?? '', policyPath, today),
   );
-  const about = document.role === 'generated' ? [] : judgeSuppressions(suppressions, used, document, grounds);
+  const about = role === 'generated' ? [] : judgeSuppressions(suppressions, used, document, grounds);
   const findings = [...kept, ...about].sort((a, b) => a.span.start - b.span.start);
-  return { sightings: sighted, findings, suppressed };
+  const linted = { sightings: verdicts.map(({ sighted }) => sighted), findings, suppressed };
+  return { linted, memory: { pieces, footing, knowledge } };
+}
+
+/** The verdicts on all sightings of a document, in document order. */
+function verdictsOf(
+  { pieces, starts }: Pieces,
+  knowledge: Memory['knowledge'],
+  document: Document,
+  grounds: Grounds,
+): readonly Verdict[] {
+  const known = pieces.map((piece) => knowledge.get(piece) as PieceKnowledge);
+  const sightings = sightingsOf(known.map(({ judged }) => judged));
+  return pieces.flatMap((piece, i) => {
+    const one = known[i] as PieceKnowledge;
+    const mine = (sightings[i] ?? []).map((sighting) => {
+      const verdict = one.verdicts.get(sighting) ?? verdictOn(sighting, document, grounds);
+      one.verdicts.set(sighting, verdict);
+      return verdict;
+    });
+    return movedBy((starts[i] as number) - piece.head.length, mine, one);
+  });
+}
+
+function verdictOn(sighting: Sighting, document: Document, grounds: Grounds): Verdict {
+  const subject = subjectOf(sighting, document, grounds);
+  const findings = document.role === 'generated' ? [] : judgeSubject(subject, grounds);
+  return { sighted: { sighting, status: statusOf(subject, grounds) }, findings };
+}
+
+/** The comments that may be suppressions. */
+function directives({ pieces, starts }: Pieces, knowledge: Memory['knowledge']): readonly Span[] {
+  return pieces.flatMap((piece, i) => {
+    if (knowledge.get(piece)?.suppresses !== true) return [];
+    const by = (starts[i] as number) - piece.head.length;
+    return piece.reading.comments.map(({ start, end }) => ({ start: start + by, end: end + by }));
+  });
 }
 
 /** The findings on one sighting: at most one on its identity and one on its place. */

@@ -1,6 +1,7 @@
 // One row per language: its names, its files and how it is read.
 
 import type { Read } from './literal.ts';
+import type { ReadPiece } from './piece.ts';
 
 /** A language modelint reads. */
 export interface Language {
@@ -15,4 +16,6 @@ export interface Language {
   /** Other names: of Markdown fences, interpreters of `#!` lines, editors' language ids. */
   readonly aliases: readonly string[];
   readonly read: Read;
+  /** Reads a long document piece by piece; left out where it is read whole. */
+  readonly readPiece?: ReadPiece;
 }

@@ -1,51 +1,106 @@
-// Finds the model IDs among a document's literals.
+// Finds the model IDs among literals: each by itself, then those that only their siblings show to be one.
 
 import type { Literal } from '../languages/literal.ts';
 import { type Candidate, judge, sightingOf } from './judge.ts';
 import type { Known, Sighting } from './sighting.ts';
 
-/**
- * Finds the model IDs among the literals of a document.
- *
- * @param text the document the literals stand in
- * @param literals in document order
- * @param known IDs that catalog and policy name; evidence beside spelling and context
- * @returns sightings in document order
- */
-export function sight(text: string, literals: readonly Literal[], known: Known): readonly Sighting[] {
-  const found: Candidate[] = [];
-  for (const literal of literals) {
-    const candidate = judge(literal, text, known);
-    if (candidate !== undefined) found.push(candidate);
-  }
-  const groups = groupsOf(found);
-  const sightings: Sighting[] = [];
-  for (const candidate of found) {
-    const key = groupKey(candidate.literal);
-    const group = key === undefined ? undefined : groups.get(key);
-    const sighting = candidate.sighting ?? fromSiblings(candidate, group);
-    if (sighting !== undefined) sightings.push(sighting);
-  }
-  return sightings;
+/** A candidate with what was worked out of it so far. */
+interface Member {
+  readonly candidate: Candidate;
+  /** Which others stand like it; null for none, undefined until it is asked for. */
+  key: string | null | undefined;
+  /** What its siblings make of it; null for nothing, undefined until they were asked. */
+  lifted: Sighting | null | undefined;
+}
+
+/** The literals of a piece of a document, each judged by itself. */
+export interface Judged {
+  readonly members: readonly Member[];
+  /** Those that are IDs by themselves. */
+  readonly own: readonly Sighting[];
+  /** Keys of the groups that the IDs among them stand in, as often as there are IDs. */
+  readonly grouped: readonly { readonly key: string; readonly name: string | undefined }[];
+  /** All by the name they are bound to. */
+  readonly named: ReadonlyMap<string | undefined, readonly Member[]>;
 }
 
 /** How many members of a list, a table or a run of like-bound values are IDs by themselves. */
 interface Group {
+  /** The name that its members are bound to. */
+  readonly name: string | undefined;
   members: number;
   ids: number;
 }
 
-function groupsOf(candidates: readonly Candidate[]): ReadonlyMap<string, Group> {
-  const groups = new Map<string, Group>();
-  for (const candidate of candidates) {
-    const key = groupKey(candidate.literal);
-    if (key === undefined) continue;
-    const group = groups.get(key) ?? { members: 0, ids: 0 };
-    group.members += 1;
-    if (isMember(candidate)) group.ids += 1;
-    groups.set(key, group);
+/**
+ * Judges the literals of a piece of a document one by one.
+ *
+ * @param text what the literals' spans are offsets into
+ * @param known IDs that catalog and policy name; evidence beside spelling and context
+ */
+export function judgeAll(text: string, literals: readonly Literal[], known: Known): Judged {
+  const members: Member[] = [];
+  const own: Sighting[] = [];
+  const grouped: { key: string; name: string | undefined }[] = [];
+  const named = new Map<string | undefined, Member[]>();
+  for (const literal of literals) {
+    const candidate = judge(literal, text, known);
+    if (candidate === undefined) continue;
+    const { name } = literal.place;
+    const member: Member = { candidate, key: undefined, lifted: undefined };
+    members.push(member);
+    const alike = named.get(name);
+    if (alike === undefined) named.set(name, [member]);
+    else alike.push(member);
+    if (candidate.sighting !== undefined) own.push(candidate.sighting);
+    const key = isMember(candidate) ? keyOf(member) : null;
+    if (key !== null) grouped.push({ key, name });
   }
-  return groups;
+  return { members, own, grouped, named };
+}
+
+/** The sightings of each piece of a document, in document order. */
+export function sightingsOf(pieces: readonly Judged[]): readonly (readonly Sighting[])[] {
+  const groups = groupsOf(pieces);
+  if (groups.size === 0) return pieces.map(({ own }) => own);
+  return pieces.map(({ members, own, named }) => {
+    if (![...groups.values()].some(({ name }) => named.has(name))) return own;
+    const sightings: Sighting[] = [];
+    for (const member of members) {
+      const sighting = member.candidate.sighting ?? lift(member, groups);
+      if (sighting !== undefined) sightings.push(sighting);
+    }
+    return sightings;
+  });
+}
+
+/** Finds the model IDs among the literals of a document that is all one piece. */
+export function sight(text: string, literals: readonly Literal[], known: Known): readonly Sighting[] {
+  return sightingsOf([judgeAll(text, literals, known)])[0] ?? [];
+}
+
+/** The groups with two IDs at least: others lift nobody. */
+function groupsOf(pieces: readonly Judged[]): ReadonlyMap<string, Group> {
+  const all = new Map<string, Group>();
+  for (const { grouped } of pieces) {
+    for (const { key, name } of grouped) {
+      const group = all.get(key);
+      if (group === undefined) all.set(key, { members: 0, ids: 1, name });
+      else group.ids += 1;
+    }
+  }
+  for (const [key, { ids }] of all) if (ids < 2) all.delete(key);
+  const names = new Set([...all.values()].map(({ name }) => name));
+  for (const { named } of pieces) {
+    for (const name of names) {
+      for (const member of named.get(name) ?? []) {
+        const key = keyOf(member);
+        const group = key === null ? undefined : all.get(key);
+        if (group !== undefined) group.members += 1;
+      }
+    }
+  }
+  return all;
 }
 
 /** An ID by itself, or a name that is one where a list says so (`command-r`). */
@@ -55,19 +110,28 @@ function isMember({ sighting, recognition, text, context }: Candidate): boolean 
 }
 
 /** Literals that stand alike: members of one list, keys of one table, the same property of a list of objects. */
-function groupKey({ place }: Literal): string | undefined {
-  if (place.relation === 'argument' || place.relation === 'bare' || place.relation === 'import') return undefined;
-  if (place.name === undefined && place.path.length === 0 && place.callee === undefined) return undefined;
-  return JSON.stringify([place.relation, place.name, place.path, place.callee]);
+function keyOf(member: Member): string | null {
+  if (member.key !== undefined) return member.key;
+  const { place } = member.candidate.literal;
+  const alone = place.relation === 'argument' || place.relation === 'bare' || place.relation === 'import';
+  const nameless = place.name === undefined && place.path.length === 0 && place.callee === undefined;
+  member.key = alone || nameless ? null : JSON.stringify([place.relation, place.name, place.path, place.callee]);
+  return member.key;
 }
 
 /** Lifts a candidate whose siblings are IDs: "command" between "command-r" and "command-light". */
-function fromSiblings(candidate: Candidate, group: Group | undefined): Sighting | undefined {
+function lift(member: Member, groups: ReadonlyMap<string, Group>): Sighting | undefined {
+  const { candidate } = member;
+  // One whose key nobody asked for stands in none of the groups.
+  const group = typeof member.key === 'string' ? groups.get(member.key) : undefined;
   if (group === undefined || group.ids < 2 || group.ids * 2 < group.members) return undefined;
-  const { context, recognition, text } = candidate;
-  if (context === 'other' || context === 'part' || recognition.placeholder) return undefined;
   // A name of no family needs more company, and the looks of a name with parts.
-  if (recognition.spelling === 'none' && !(group.ids >= 3 && group.ids * 4 >= group.members * 3 && /[-\d]/.test(text)))
-    return undefined;
-  return sightingOf(candidate, 'low', ['siblings']);
+  const company = group.ids >= 3 && group.ids * 4 >= group.members * 3 && /[-\d]/.test(candidate.text);
+  if (candidate.recognition.spelling === 'none' && !company) return undefined;
+  if (member.lifted === undefined) {
+    const { context, recognition } = candidate;
+    const barred = context === 'other' || context === 'part' || recognition.placeholder;
+    member.lifted = barred ? null : sightingOf(candidate, 'low', ['siblings']);
+  }
+  return member.lifted ?? undefined;
 }

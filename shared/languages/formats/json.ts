@@ -8,7 +8,8 @@ import { add, type Binding, namesEntry, valuesEntry } from './add.ts';
 import { afterBreak, lineEnd } from './lines.ts';
 import { type Scope, within } from './scope.ts';
 
-interface Visit {
+/** A collection that is being gone through. */
+export interface Visit {
   readonly node: ArrayNode | ObjectNode;
   readonly scope: Scope | undefined;
   next: number;
@@ -16,7 +17,11 @@ interface Visit {
   beside: string | undefined;
 }
 
-function collect(literals: Literal[], text: string, root: JsonNode): void {
+/** Told of every entry before it is gone into, with what is around it; what answers true ends the reading there. */
+type Ended = (stack: readonly Visit[], start: number) => boolean;
+
+/** Adds the literals below a node. Answers whether it was told to end. */
+function collect(literals: Literal[], text: string, root: JsonNode, ended: Ended = () => false): boolean {
   const stack: Visit[] = [];
   const emit = (node: StringNode, binding: Binding): void => {
     const form = node.quoted ? 'quoted' : 'plain';
@@ -31,32 +36,41 @@ function collect(literals: Literal[], text: string, root: JsonNode): void {
   for (let visit = stack.at(-1); visit !== undefined; visit = stack.at(-1)) {
     const { node, scope, beside } = visit;
     if (node.kind === 'array') {
-      const item = node.items[visit.next++];
+      const item = node.items[visit.next];
+      if (item !== undefined && visit.next > 0 && ended(stack, item.span.start)) return true;
+      visit.next++;
       visit.beside = item?.kind === 'string' ? item.value : undefined;
       if (item === undefined) stack.pop();
       else enter(item, { relation: 'element', scope, beside });
       continue;
     }
-    const member = node.members[visit.next++];
+    const member = node.members[visit.next];
     if (member === undefined) {
       stack.pop();
       continue;
     }
     const { key, value } = member;
+    if (visit.next > 0 && ended(stack, key.span.start)) return true;
+    visit.next++;
     emit(key, { relation: 'key', scope });
     if (value === undefined) continue;
     if (value.kind === 'string' && namesEntry(key.value)) visit.beside = value.value;
     const name = valuesEntry(key.value) ? beside : undefined;
     enter(value, { relation: 'value', scope: within(scope, key.value), beside: name });
   }
+  return false;
 }
 
 /** Reads JSON, JSON with comments and JSON5. */
 export function readJson(text: string, range: Span): Reading {
+  return readJsonUpTo(text, range);
+}
+
+/** The same, up to where it is told to end. */
+export function readJsonUpTo(text: string, range: Span, ended?: Ended): Reading {
   const literals: Literal[] = [];
   const { root, more, comments } = parseJsonc(text, range);
-  if (root !== undefined) collect(literals, text, root);
-  for (const node of more) collect(literals, text, node);
+  for (const node of root === undefined ? more : [root, ...more]) if (collect(literals, text, node, ended)) break;
   return { literals, comments };
 }
 

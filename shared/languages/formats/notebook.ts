@@ -39,7 +39,8 @@ const spaces = (text: string): string => text.replace(/[^\n\r]/g, ' ');
 const magicLine = /^[ \t]*(?:%{1,2}[A-Za-z]|!(?!=)|\?).*$/gm;
 const magicValue = /^([ \t]*[A-Za-z_][\w, ]*= ?)([!%][A-Za-z].*)$/gm;
 
-function withoutMagics(text: string): string {
+/** Magics as blanks: of the same length, line by line. */
+export function withoutMagics(text: string): string {
   return text
     .replace(magicLine, spaces)
     .replace(magicValue, (_, before: string, magic: string) => before + spaces(magic));
@@ -49,7 +50,7 @@ const sameLanguage = new Set(['time', 'timeit', 'capture', 'prun', 'debug']);
 const cellMagic = /^\s*%%([A-Za-z_][\w!]*)[ \t]*([^\n\r]*)/;
 
 /** The language a cell is in, by the magic on its first line. */
-function languageOf(text: string, kernel: string): string {
+export function languageOfCell(text: string, kernel: string): string {
   const match = cellMagic.exec(text);
   if (match === null) return kernel;
   const [, magic = '', rest = ''] = match;
@@ -73,7 +74,7 @@ export function createNotebookReader(readerFor: (alias: string) => Read | undefi
     for (const cell of cells?.kind === 'array' ? cells.items : []) {
       if (stringAt(cell, ['cell_type']) !== 'code') continue;
       const splice = sourceOf(text, memberValue(cell, 'source') ?? memberValue(cell, 'input'));
-      const read = readerFor(languageOf(splice.text, kernel ?? 'python').toLowerCase());
+      const read = readerFor(languageOfCell(splice.text, kernel ?? 'python').toLowerCase());
       if (read === undefined) continue;
       const reading = readSplice(text, splice, read, withoutMagics(splice.text));
       for (const literal of reading.literals) literals.push(literal);

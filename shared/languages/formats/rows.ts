@@ -2,18 +2,27 @@
 
 import type { Language } from '../language.ts';
 import type { Read } from '../literal.ts';
+import type { ReadPiece } from '../piece.ts';
 import { readBaml } from './baml.ts';
 import { readDotenv } from './dotenv.ts';
 import { readPromptFile } from './front-matter.ts';
 import { looksLikeHocon, readHocon } from './hocon.ts';
 import { readIni } from './ini.ts';
 import { readJson, readJsonLines } from './json.ts';
+import { readJsonPiece } from './json-pieces.ts';
 import { createMarkdownReader } from './markdown.ts';
 import { createNotebookReader } from './notebook.ts';
 import { readProperties } from './properties.ts';
 import { readToml } from './toml.ts';
 import { readXml } from './xml.ts';
+import { readYamlPiece } from './yaml/pieces.ts';
 import { readYaml } from './yaml/read.ts';
+
+/** The formats whose documents grow long. */
+const inPieces: ReadonlyMap<Read, ReadPiece> = new Map([
+  [readJson, readJsonPiece],
+  [readYaml, readYamlPiece],
+]);
 
 function row(
   id: string,
@@ -23,7 +32,8 @@ function row(
   filenames: readonly string[] = [],
   aliases: readonly string[] = [],
 ): Language {
-  return { id, title, extensions, filenames, aliases, read };
+  const readPiece = inPieces.get(read);
+  return { id, title, extensions, filenames, aliases, read, ...(readPiece === undefined ? {} : { readPiece }) };
 }
 
 /** `.conf` files have many owners. */

@@ -5,7 +5,7 @@ import { Role } from '../lex/words.ts';
 import { isOp, isRole } from './ahead.ts';
 import { enter, nameCollection } from './enter.ts';
 import { Flag, type Frame, lookThrough, resetItem, Shape } from './frame.ts';
-import { skipBack } from './look.ts';
+import { skipBack, tokenText } from './look.ts';
 import type { Run } from './run.ts';
 
 export function openBrace(run: Run, at: number): void {
@@ -127,7 +127,10 @@ function isOptional({ tokens, top, grammar }: Run, at: number): boolean {
 
 function isStatementStart(run: Run, before: number): boolean {
   const { tokens, top } = run;
-  if (isRole(tokens, before, Role.else) || isRole(tokens, before, Role.do)) return true;
+  // JavaScript's `export default {` starts an object.
+  if (isRole(tokens, before, Role.else))
+    return run.grammar.arrowFunctions !== true || tokenText(run, before) !== 'default';
+  if (isRole(tokens, before, Role.do)) return true;
   const inBlock = top.shape === Shape.block || top.shape === Shape.root || top.shape === Shape.switch;
   return (
     inBlock &&

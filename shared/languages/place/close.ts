@@ -79,6 +79,7 @@ function closeSquare(inner: Frame, outer: Frame): void {
       outer.nameLastStart = inner.stringStart;
       outer.nameLastEnd = inner.stringEnd;
       outer.stringStart = inner.stringStart;
+      outer.stringEnd = inner.stringEnd;
     }
     return;
   }

@@ -12,6 +12,7 @@ import { noteTest } from './tested.ts';
 export function enter(run: Run, shape: number, token: number): Frame {
   const outer = run.top;
   const frame = makeFrame(shape, token, outer);
+  frame.entered = run.at;
   if (outer.bindStart >= 0 && (outer.flags & Flag.inherited) === 0) {
     frame.nameStart = outer.bindStart;
     frame.nameEnd = outer.bindEnd;

@@ -56,6 +56,9 @@ export interface Frame {
   shape: number;
   /** The opening token, -1 for blocks without one. */
   token: number;
+  /** First token of the item of the parent that it belongs to, and the token at which it was entered; -1 for none. */
+  headFirst: number;
+  entered: number;
   /** Column of the line that opened an indented block; -1 for others. */
   indent: number;
   parent: Frame | undefined;
@@ -102,6 +105,8 @@ export interface Frame {
   held: Place | undefined;
 
   // The current item.
+  /** Its first token; -1 before it. */
+  itemFirst: number;
   flags: number;
   bindStart: number;
   bindEnd: number;
@@ -136,6 +141,7 @@ export interface Frame {
 
 /** Forgets the current item of a frame. */
 export function resetItem(frame: Frame): void {
+  frame.itemFirst = -1;
   frame.flags = 0;
   frame.bindStart = -1;
   frame.objectFirst = -1;
@@ -168,6 +174,8 @@ export function makeFrame(shape: number, token: number, parent: Frame | undefine
   return {
     shape,
     token,
+    headFirst: parent === undefined ? -1 : parent.itemFirst,
+    entered: token,
     indent: -1,
     parent,
     depth: parent === undefined ? 0 : parent.depth + 1,
@@ -199,6 +207,7 @@ export function makeFrame(shape: number, token: number, parent: Frame | undefine
     argument: 0,
     path: undefined,
     held: undefined,
+    itemFirst: -1,
     flags: 0,
     bindStart: -1,
     bindEnd: -1,

@@ -15,45 +15,58 @@ import { word } from './word.ts';
 
 /** The literals of a text, each with its place, in document order. */
 export function place(text: string, tokens: Tokens, grammar: Grammar): readonly Literal[] {
+  return placeAll(text, tokens, grammar).literals;
+}
+
+/** Places everything. `ended`, told of every line end that was taken, may stop the walk by answering true. */
+export function placeAll(text: string, tokens: Tokens, grammar: Grammar, ended?: (run: Run) => boolean): Run {
   const run = makeRun(text, tokens, grammar);
   resetItem(run.top);
   for (let at = 0; at < tokens.count; at++) {
-    switch (tokens.kind[at]) {
-      case Kind.name:
-        word(run, at);
-        break;
-      case Kind.punct:
-        operator(run, at);
-        break;
-      case Kind.string:
-        string(run, at);
-        break;
-      case Kind.newline:
-        endLine(run, at);
-        break;
-      case Kind.holeOpen:
-        openHole(run, at);
-        break;
-      case Kind.holeClose:
-        closeHole(run);
-        break;
-      case Kind.atom:
-        symbol(run, at);
-        break;
-      case Kind.tag:
-        openTag(run, at);
-        break;
-      case Kind.tagEnd:
-        closeTag(run, at);
-        break;
-      case Kind.text:
-        prose(run, at);
-        break;
-      default:
-        other(run, at);
+    run.at = at;
+    if (tokens.kind[at] === Kind.newline) {
+      endLine(run, at);
+      if (ended?.(run) === true) return run;
+    } else {
+      if (run.top.itemFirst < 0) run.top.itemFirst = at;
+      take(run, at);
     }
   }
-  return run.literals;
+  return run;
+}
+
+function take(run: Run, at: number): void {
+  switch (run.tokens.kind[at]) {
+    case Kind.name:
+      word(run, at);
+      break;
+    case Kind.punct:
+      operator(run, at);
+      break;
+    case Kind.string:
+      string(run, at);
+      break;
+    case Kind.holeOpen:
+      openHole(run, at);
+      break;
+    case Kind.holeClose:
+      closeHole(run);
+      break;
+    case Kind.atom:
+      symbol(run, at);
+      break;
+    case Kind.tag:
+      openTag(run, at);
+      break;
+    case Kind.tagEnd:
+      closeTag(run, at);
+      break;
+    case Kind.text:
+      prose(run, at);
+      break;
+    default:
+      other(run, at);
+  }
 }
 
 /** A number, a character or a pattern; the first two may be keys. */

@@ -12,6 +12,8 @@ export interface Run {
   readonly grammar: Grammar;
   readonly literals: Literal[];
   top: Frame;
+  /** The token that is being taken. */
+  at: number;
   /** Place of the interpolated string that is being read. */
   place: Place | undefined;
   /** Brackets and holes that were opened too deep to get a frame. */
@@ -40,6 +42,7 @@ export function makeRun(text: string, tokens: Tokens, grammar: Grammar): Run {
     tokens,
     grammar,
     literals: [],
+    at: 0,
     top: makeFrame(Shape.root, -1, undefined),
     place: undefined,
     passed: 0,

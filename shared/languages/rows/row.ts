@@ -2,6 +2,7 @@
 
 import type { Language } from '../language.ts';
 import type { LexFacts, StringForm } from '../lex/facts.ts';
+import { makeReadCode } from '../place/cut.ts';
 import { makeRead } from '../reader.ts';
 
 /** A language of the table: what it is called, and its lexical facts. */
@@ -27,6 +28,7 @@ export function row(
     aliases: words(aliases),
     facts,
     read: makeRead(facts),
+    readPiece: makeReadCode(facts),
   };
 }
 

@@ -1,7 +1,7 @@
 // YAML: block and flow collections, scalars of every style, several documents, templates in between.
 
 import type { Span } from '../../../text/span.ts';
-import type { Literal, Read } from '../../literal.ts';
+import type { Literal, Read, Reading } from '../../literal.ts';
 import { add, type Binding } from '../add.ts';
 import { afterBreak, lineEnd, skipBlanks, skipMark } from '../lines.ts';
 import { scanBlock } from './block.ts';
@@ -20,9 +20,24 @@ import { templatesOf } from './template.ts';
 
 /** Reads YAML. Broken indentation and unclosed brackets spoil what stands near them, not the rest. */
 export const readYaml: Read = (text, range) => {
+  const { literals, comments } = scanYaml(text, range);
+  return { literals, comments };
+};
+
+/**
+ * Reads YAML up to where `ended`, told of every line that begins an entry of a block with what is open around it, says
+ * that it is enough.
+ *
+ * @returns what was read, and what is open at the end
+ */
+export function scanYaml(
+  text: string,
+  range: Span,
+  ended?: (stack: readonly Frame[], line: number) => boolean,
+): Reading & { readonly open: readonly Frame[] } {
   const literals: Literal[] = [];
   const comments: Span[] = [];
-  const { end } = range;
+  let { end } = range;
   const stack: Frame[] = [];
   const templates = templatesOf(text, end);
   let at = skipMark(text, range.start);
@@ -33,6 +48,8 @@ export const readYaml: Read = (text, range) => {
   let open = true;
   /** Column of the properties (`&anchor`, `!tag`) in front of a node, as the node starts there. */
   let properties = -1;
+  /** Whether a quote was still open at the end: what looked like lines may have been inside of it. */
+  let torn = false;
   /** Whether a colon may follow without a blank: in brackets, after quotes and brackets. */
   let json = false;
 
@@ -119,8 +136,11 @@ export const readYaml: Read = (text, range) => {
         return;
       }
     }
-    if (unit === 34 || unit === 39) emit(scanQuoted(text, at, around), true);
-    else {
+    if (unit === 34 || unit === 39) {
+      const quoted = scanQuoted(text, at, around);
+      torn ||= quoted.open === true;
+      emit(quoted, true);
+    } else {
       const from = Math.max(templates.expressionEnd(at), at);
       emit(scanPlain(text, at, from, around, around.flow || open), false);
     }
@@ -177,12 +197,20 @@ export const readYaml: Read = (text, range) => {
     return true;
   };
 
+  /** Ends the reading before this line where nobody wants more. */
+  const stop = (): boolean => {
+    if (torn || ended?.(stack, lineStart) !== true) return false;
+    end = lineStart;
+    return true;
+  };
+
   /** What only the first token of a line can be or do. Answers whether it was read. */
   const startLine = (unit: number): boolean => {
     first = false;
     const column = at - lineStart;
     if (column === 0 && isDocumentMark(text, at)) {
       stack.length = 0;
+      if (stop()) return true;
       at += 3;
       return true;
     }
@@ -201,7 +229,7 @@ export const readYaml: Read = (text, range) => {
     // A bracket above was never closed: nothing inside it may be indented this little.
     while (top()?.flow) stack.pop();
     dedent(column, unit === 45 && isSpace(unitAt(at + 1)));
-    return false;
+    return stop();
   };
 
   const catchUpTo = (stop: number): void => {
@@ -227,5 +255,5 @@ export const readYaml: Read = (text, range) => {
       scalar();
     }
   }
-  return { literals, comments };
-};
+  return { literals, comments, open: stack };
+}

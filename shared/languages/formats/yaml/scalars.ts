@@ -10,6 +10,8 @@ export interface Scanned {
   readonly span: Span;
   /** Where reading goes on. */
   readonly next: number;
+  /** Whether its end was not found before that of the text. */
+  readonly open?: boolean;
 }
 
 /** How the text around limits a scalar. */
@@ -111,7 +113,7 @@ export function scanQuoted(text: string, start: number, { end, indent }: Limits)
   const raw = text.slice(start + 1, stop);
   const folded = lines > 1 && closed ? foldQuoted(raw, escaping) : raw;
   const value = escaping ? resolveEscapes(folded, 0, folded.length, yamlEscapes) : folded.replaceAll("''", "'");
-  return { text: value, span: { start: start + 1, end: stop }, next: closed ? stop + 1 : stop };
+  return { text: value, span: { start: start + 1, end: stop }, next: closed ? stop + 1 : stop, open: at >= end };
 }
 
 /** Whether the colon at an offset separates a key from its value. */
