@@ -32,11 +32,17 @@ export interface Sighted {
   readonly status: Status;
 }
 
+/** A finding that a comment or an override of the policy took away, with the reason given. */
+export interface SuppressedFinding {
+  readonly finding: Finding;
+  readonly reason: string;
+  readonly by: 'comment' | 'override';
+}
+
 /** What linting one document gave. */
 export interface Linted {
   readonly sightings: readonly Sighted[];
   /** In document order; at one place in the order of the rules. */
   readonly findings: readonly Finding[];
-  /** Findings that a comment or an override took away, with the reason given. */
-  readonly suppressed: readonly { readonly finding: Finding; readonly reason: string }[];
+  readonly suppressed: readonly SuppressedFinding[];
 }

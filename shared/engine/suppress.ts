@@ -6,14 +6,14 @@ import type { Grounds } from '../rules/rule.ts';
 import { unusedSuppression } from '../rules/unused-suppression.ts';
 import { lineStarts, positionAt } from '../text/lines.ts';
 import type { Document } from './document.ts';
-import type { Finding } from './finding.ts';
+import type { Finding, SuppressedFinding } from './finding.ts';
 import { needsCatalog, severityOf } from './severity.ts';
 import type { Suppression } from './suppressions.ts';
 
 /** What is left after suppression. */
 export interface Suppressed {
   readonly kept: readonly Finding[];
-  readonly suppressed: readonly { readonly finding: Finding; readonly reason: string }[];
+  readonly suppressed: readonly SuppressedFinding[];
   readonly used: ReadonlySet<Suppression>;
 }
 
@@ -26,15 +26,16 @@ export function suppress(
 ): Suppressed {
   const starts = suppressions.length === 0 ? [0] : lineStarts(text);
   const kept: Finding[] = [];
-  const suppressed: { finding: Finding; reason: string }[] = [];
+  const suppressed: SuppressedFinding[] = [];
   const used = new Set<Suppression>();
   for (const finding of findings) {
     const line = positionAt(starts, finding.span.start).line;
     const by = suppressions.filter((one) => covers(one, finding.rule, line));
     for (const one of by) used.add(one);
-    const reason = by[0]?.reason ?? override(finding)?.reason;
+    const comment = by[0]?.reason;
+    const reason = comment ?? override(finding)?.reason;
     if (reason === undefined) kept.push(finding);
-    else suppressed.push({ finding, reason });
+    else suppressed.push({ finding, reason, by: comment === undefined ? 'override' : 'comment' });
   }
   return { kept, suppressed, used };
 }

@@ -7,13 +7,22 @@ export function exactJson(value: unknown): string {
   return `${JSON.stringify(value, null, 2).split('\n').map(escapeLine).join('\n')}\n`;
 }
 
-/** A string as JSON in one line, escaped in the same way. */
-export function exactString(text: string): string {
-  return escapeLine(JSON.stringify(text));
+/** A value as JSON in one line, escaped in the same way. */
+export function exactLine(value: unknown): string {
+  return escapeLine(JSON.stringify(value));
 }
 
+/** A string as JSON in one line, escaped in the same way. */
+export function exactString(text: string): string {
+  return exactLine(text);
+}
+
+/** What a CI system takes for a command wherever it stands in a log: `##[`, `##vso[`. */
+const command = /#(?=#[A-Za-z]*\[)/g;
+
 // In a line of JSON such characters can only stand within a string, where an escape means the same.
-function escapeLine(line: string): string {
+function escapeLine(unescaped: string): string {
+  const line = unescaped.includes('##') ? unescaped.replace(command, '\\u0023') : unescaped;
   if (!hasInvisible(line)) return line;
   let escaped = '';
   let from = 0;

@@ -1,21 +1,23 @@
 // The JSON of `lint` and `inventory`, version 1: frozen shapes, apart from the types used inside.
 
 import type { Catalog } from '../catalog/catalog.ts';
+import { sizeOf } from '../catalog/make.ts';
 import type { Sha256 } from '../catalog/snapshot.ts';
 import type { Literal } from '../languages/literal.ts';
+import type { Severity } from '../policy/policy.ts';
 import type { Problem } from '../problem.ts';
 import { exactJson } from './exact.ts';
-import { fingerprintsOf } from './fingerprint.ts';
+import { type Told, toldOf } from './formats/told.ts';
 import { placesIn } from './place.ts';
 import { countsOf, type Report, type ReportedFile } from './report.ts';
 
-/** The report of a lint run as JSON. The same run always gives the same bytes. */
-export function lintJson(report: Report, sha256: Sha256): string {
+/** The report of a lint run as JSON. The same run always gives the same bytes. `hidden` is counted and not told. */
+export function lintJson(report: Report, sha256: Sha256, hidden: ReadonlySet<Severity> = new Set()): string {
   return exactJson({
     version: 1,
     tool: { name: report.tool.name, version: report.tool.version },
     catalog: report.catalog === undefined ? null : catalogJson(report.catalog),
-    findings: report.files.flatMap((file) => findingsJson(file, sha256)),
+    findings: toldOf(report, { sha256, hidden }).map(findingJson),
     problems: report.problems.map(problemJson),
     summary: summaryJson(report),
   });
@@ -26,33 +28,34 @@ export function inventoryJson(files: readonly ReportedFile[]): string {
   return exactJson({ version: 1, sightings: files.flatMap(sightingsJson) });
 }
 
-function catalogJson({ snapshot, freshness }: Catalog) {
+/** The catalog that judged. */
+export function catalogJson(catalog: Catalog) {
+  const { snapshot, freshness } = catalog;
   return {
     origin: snapshot.origin,
     fetchedAt: snapshot.fetchedAt ?? null,
     digest: snapshot.digest,
-    count: snapshot.entries.length,
+    count: sizeOf(catalog),
     freshness,
   };
 }
 
-function findingsJson({ path, text, findings }: ReportedFile, sha256: Sha256) {
-  if (findings.length === 0) return [];
-  const placeOf = placesIn(text);
-  const fingerprints = fingerprintsOf(path, findings, sha256);
-  return findings.map(({ rule, severity, confidence, span, id, what, why, instead, role }, index) => ({
+/** A finding as JSON. The path is relative to the working directory. */
+export function findingJson({ file, finding, place, fingerprint }: Told) {
+  const { rule, severity, confidence, id, what, why, instead, role } = finding;
+  return {
     rule,
     severity,
     confidence,
-    path,
-    ...placeOf(span),
+    path: file.path,
+    ...place,
     id: id ?? null,
     message: what,
     why,
     suggestions: instead.map((one) => ({ id: one.id, reason: one.reason, safe: one.safe })),
     role,
-    fingerprint: fingerprints[index],
-  }));
+    fingerprint,
+  };
 }
 
 /** A problem as JSON. */
@@ -68,7 +71,8 @@ export function problemJson({ kind, code, message, advice, path, line, column }:
   };
 }
 
-function summaryJson({ files, scanned, fixed, elsewhere, exitCode }: Report) {
+/** The figures of a run. */
+export function summaryJson({ files, scanned, fixed, elsewhere, exitCode }: Report) {
   const counts = countsOf(files);
   return {
     files: scanned,
@@ -79,6 +83,7 @@ function summaryJson({ files, scanned, fixed, elsewhere, exitCode }: Report) {
     warnings: counts.warning,
     infos: counts.info,
     suppressed: counts.suppressed,
+    known: counts.known,
     fixed,
     filesOfOtherEnvironments: elsewhere,
     exitCode,

@@ -1,15 +1,16 @@
 // The last lines of a text report: how much was found, by which catalog, of whose models.
 
 import type { Catalog } from '../catalog/catalog.ts';
+import { sizeOf } from '../catalog/make.ts';
 import type { Severity } from '../policy/policy.ts';
 import { count } from '../rules/words.ts';
 import { safeText } from '../text/safe.ts';
-import { type Counts, countsOf, type Report, type ReportedFile } from './report.ts';
+import { type Counts, countsOf, type KnownBy, type Report, type ReportedFile, type Scope } from './report.ts';
 import type { Style } from './style.ts';
 
 const severities: readonly Severity[] = ['error', 'warning', 'info'];
 
-/** The summary: two lines, three where model IDs were seen. `hidden` are the severities that were not shown and may be. */
+/** The summary: two lines, more where there is more to say. `hidden` are the severities that were not shown and may be. */
 export function summaryText(report: Report, hidden: ReadonlySet<Severity>, style: Style): string {
   const counts = countsOf(report.files);
   const lines = [
@@ -18,6 +19,8 @@ export function summaryText(report: Report, hidden: ReadonlySet<Severity>, style
       ? withoutCatalog(report)
       : `${catalogLine(report.catalog)}${failed(report) ? '; cannot tell what it lists now' : ''}`,
     ...(report.elsewhere === 0 ? [] : [elsewhereLine(report.elsewhere)]),
+    ...(report.scope === undefined || report.scope.full ? [] : [scopeLine(report.scope)]),
+    ...(report.baseline === undefined ? [] : [baselineLine(counts.known, report.baseline)]),
     ...(counts.sightings === 0
       ? []
       : [`${count(counts.ids, 'model ID')} in ${count(counts.sightings, 'place')}${vendors(report.files)}`]),
@@ -50,6 +53,19 @@ function failed({ problems }: Report): boolean {
   return problems.some(({ kind }) => kind === 'catalog');
 }
 
+/** What a limited run looked at. */
+export function scopeLine({ kind, ref, base }: Scope): string {
+  if (kind === 'staged') return 'only the staged files were judged, as they are staged';
+  return `only the files changed since "${safeText(ref ?? '', 100)}" were judged (compared with ${(base ?? '').slice(0, 12)})`;
+}
+
+/** What is known is never passed over silently. */
+export function baselineLine(known: number, { path, gone }: KnownBy): string {
+  const rest =
+    gone === 0 ? '' : `; ${count(gone, 'other')} it names ${gone === 1 ? 'is' : 'are'} gone: modelint baseline prune`;
+  return `${count(known, 'finding')} known by ${safeText(path, 300)} and not shown${rest}`;
+}
+
 function elsewhereLine(number: number): string {
   const [verb, environments] =
     number === 1 ? ['configures', 'another environment'] : ['configure', 'other environments'];
@@ -57,11 +73,13 @@ function elsewhereLine(number: number): string {
 }
 
 /** What judged: origin, number, time and freshness of the catalog. */
-export function catalogLine({ snapshot, freshness }: Catalog): string {
-  const { origin, fetchedAt, entries, patterns } = snapshot;
+export function catalogLine(catalog: Catalog): string {
+  const { origin, fetchedAt, patterns } = catalog.snapshot;
   const globs = patterns.length === 0 ? '' : ` and ${count(patterns.length, 'wildcard')}`;
-  const when = fetchedAt === undefined ? 'fetched at a time not recorded' : `fetched ${fetchedAt}, ${freshness}`;
-  return `catalog of ${safeText(origin, 300)}: ${count(entries.length, 'ID')}${globs}, ${when}`;
+  const when =
+    fetchedAt === undefined ? 'fetched at a time not recorded' : `fetched ${fetchedAt}, ${catalog.freshness}`;
+  const from = catalog.lock === undefined ? '' : `, as kept in ${safeText(catalog.lock, 300)}`;
+  return `catalog of ${safeText(origin, 300)}${from}: ${count(sizeOf(catalog), 'ID')}${globs}, ${when}`;
 }
 
 /** The vendors of the IDs seen, most places first. */

@@ -70,8 +70,8 @@ function findingText(
   return lines.map((each) => `${each.trimEnd()}\n`).join('');
 }
 
-/** What could stand there instead: one line for what is meant, one for all that is only related. */
-function advice({ rule, instead }: Finding, put: string | undefined): readonly string[] {
+/** What could stand there instead: one line for what is meant, one for all that is only related. `put` is what --fix puts in. */
+export function advice({ rule, instead }: Finding, put: string | undefined): readonly string[] {
   if (rule !== 'unknown-id' && rule !== 'removed-id')
     return instead.map(({ id, reason }) => {
       const how = put === id ? '; --fix puts it in' : '';
