@@ -1,17 +1,25 @@
 // Puts the parts of a server together once it is known what the client can do.
 
 import { type Connection, DidChangeWatchedFilesNotification } from 'vscode-languageserver';
-import type { World } from '../world/world.ts';
+import { noPolicy } from '../../shared/policy/policy.ts';
+import { whereaboutsOf } from '../environments.ts';
+import { isProblem, type World } from '../world/world.ts';
+import { aimingWith } from './aim.ts';
 import type { Client } from './client.ts';
-import { clientTransport } from './client-transport.ts';
 import { closedFiles } from './closed.ts';
+import { type Configured, readConfiguration, unconfigured } from './configuration.ts';
 import { documentsWith } from './documents.ts';
 import { judgingWith } from './judging.ts';
 import { keeperWith } from './keeper.ts';
+import { lintsWith } from './linted.ts';
 import { type Log, logTo } from './log.ts';
+import { type Notebooks, notebooksWith } from './notebooks.ts';
 import { type Open, openDiagnostics } from './open.ts';
 import { publishedOn } from './published.ts';
 import type { Server, ServerOptions } from './server.ts';
+import { shownAt } from './shown.ts';
+import { type Turns, turnsWith } from './turns.ts';
+import { usesWith } from './uses.ts';
 import { type Watching, watchingWith } from './watch.ts';
 import { workspaceWith } from './workspace.ts';
 
@@ -19,6 +27,8 @@ import { workspaceWith } from './workspace.ts';
 export interface Running extends Server {
   readonly open: Open;
   readonly watching: Watching;
+  readonly turns: Turns;
+  readonly notebooks: Notebooks;
   readonly log: Log;
   /** The client is ready: loads the catalog, scans the workspace, watches. */
   readonly begin: () => Promise<void>;
@@ -42,17 +52,41 @@ export async function assemble(
   const log = logTo(connection);
   const bug = (error: unknown) => log.bug('the server', error);
 
+  const notebooks = notebooksWith(files.pathOf);
   const documents = documentsWith(files.pathOf, client.encoding);
   const workspace = workspaceWith({
     world,
     policyFile,
     catalogPlaces: [catalogFile, cache].filter((place) => place !== undefined),
     maxFileBytes: options.maxFileBytes,
+    notebooks,
   });
   const judging = judgingWith(workspace, client, world.sha256);
-  const published = publishedOn(connection);
-  const open = openDiagnostics({ connection, client, documents, judging, published, world, uriOf: files.uriOf });
-  const closed = closedFiles({ connection, client, documents, workspace, published });
+  const published = publishedOn(connection, world.sha256);
+  const turns = turnsWith(world);
+  const lints = lintsWith(judging);
+  const uses = usesWith({
+    documents,
+    encoding: client.encoding,
+    uriOf: files.uriOf,
+    sightingsOf: (open) => {
+      const shown = shownAt({ documents, client }, open.document.uri);
+      return shown && { linted: lints.of(shown), shift: shown.shift };
+    },
+    covered: () => notebooks.paths().map(files.uriOf),
+  });
+  const open = openDiagnostics({
+    connection,
+    client,
+    documents,
+    judging,
+    published,
+    world,
+    uriOf: files.uriOf,
+    notebooks,
+  });
+  const isOpen = (path: string) => documents.at(path) !== undefined || notebooks.covers(path);
+  const closed = closedFiles({ connection, client, isOpen, workspace, published, uses, turns });
 
   let begun = false;
   /** Something that every judgement rests on has changed. */
@@ -62,14 +96,26 @@ export async function assemble(
     open.stale();
     closed.scan().catch(bug);
   };
-  const keeper = await keeperWith({
+  const aiming = await aimingWith({
     world,
+    connection,
+    fetches: client.fetches,
     userAgent: `${options.name}/${options.version}`,
-    catalogFile: options.catalogFile,
     cacheDir: options.cacheDir,
-    transport: client.fetches ? clientTransport(connection, world) : undefined,
-    onCatalog: (catalog) => {
-      workspace.useCatalog(catalog);
+    whereabouts: options.whereabouts ?? whereaboutsOf(undefined, noPolicy),
+  });
+  const given = readConfiguration(client.configuration);
+  // What cannot be read may have been meant to forbid something.
+  let configured: Configured = isProblem(given) ? { ...unconfigured, trusted: false } : given;
+  if (isProblem(given)) log.problem(given);
+  workspace.trust(configured.trusted);
+  const keeper = keeperWith({
+    world,
+    catalogFile: options.catalogFile,
+    aiming,
+    configured,
+    onCatalog: (catalog, environment) => {
+      workspace.useCatalog(catalog, environment);
       again();
     },
     onProblem: log.problem,
@@ -101,9 +147,20 @@ export async function assemble(
     documents,
     workspace,
     closed,
+    lints,
+    uses,
     keeper,
+    trusted: () => configured.trusted,
+    configure: (next) => {
+      configured = next;
+      const news = workspace.trust(next.trusted);
+      keeper.configure(next);
+      if (news) again();
+    },
     open,
     watching,
+    turns,
+    notebooks,
     log,
     begin: async () => {
       begun = true;

@@ -7,8 +7,15 @@ import type { CatalogFailure, CatalogResponse, CatalogTransport, Clock } from '.
 /** So much later than the deadline, in milliseconds, the client is no longer waited for. */
 const grace = 1_000;
 
-/** A transport through the client. The token is neither sent to it nor received from it. */
-export function clientTransport(connection: Pick<Connection, 'sendRequest'>, clock: Clock): CatalogTransport {
+/**
+ * A transport through the client. The token is neither sent to it nor received from it. Where the client has named the
+ * account that is meant, it is told again, so that it can refuse when its token is another one by now.
+ */
+export function clientTransport(
+  connection: Pick<Connection, 'sendRequest'>,
+  clock: Clock,
+  account?: string,
+): CatalogTransport {
   return async ({ url, maxBytes, deadline, signal }) => {
     const began = clock.monotonic();
     const spent = () => Math.round(clock.monotonic() - began);
@@ -20,9 +27,13 @@ export function clientTransport(connection: Pick<Connection, 'sendRequest'>, clo
     });
     const source = new CancellationTokenSource();
     const over = new AbortController();
-    const cancel = () => source.cancel();
+    const cancel = () => {
+      source.cancel();
+      // A client need not answer what was cancelled.
+      over.abort();
+    };
     signal?.addEventListener('abort', cancel);
-    const params: FetchParams = { url, maxBytes, deadline };
+    const params: FetchParams = { url, maxBytes, deadline, ...(account === undefined ? {} : { account }) };
     try {
       const asked = connection.sendRequest<unknown>(requests.fetchCatalog, params, source.token);
       const late = clock.sleep(deadline + grace, over.signal).then(() => 'late' as const);
@@ -30,7 +41,7 @@ export function clientTransport(connection: Pick<Connection, 'sendRequest'>, clo
       if (answer === 'late') {
         asked.catch(() => undefined);
         cancel();
-        return failed('deadline');
+        return failed(signal?.aborted === true ? 'cancelled' : 'deadline');
       }
       return read(answer, maxBytes, spent());
     } catch {

@@ -2,6 +2,8 @@
 
 import type { InitializeParams } from 'vscode-languageserver';
 import type { InitializationOptions } from '../../shared/protocol.ts';
+import { type ClientFeatures, clientFeaturesOf } from './client-features.ts';
+import { type ClientSpread, clientSpreadOf } from './client-spread.ts';
 import { type Encoding, encodingFrom } from './positions.ts';
 
 /** A client. */
@@ -22,14 +24,27 @@ export interface Client {
   readonly encoding: Encoding;
   /** Whether it makes the requests for the catalog. */
   readonly fetches: boolean;
+  /** Address of the pages of the rules, where diagnostics may link to them. */
+  readonly rulePages: string | undefined;
+  /** What the user chose in it, as it came. */
+  readonly configuration: unknown;
+  /** What it can do with the answers about one document. */
+  readonly features: ClientFeatures;
+  /** What it can do with answers over the whole workspace. */
+  readonly spread: ClientSpread;
   /** `file:` addresses of the folders of the workspace. */
   readonly folders: readonly string[];
 }
 
-/** Reads what a client announces. Whatever it leaves out it cannot do. */
-export function clientOf(params: InitializeParams): Client {
+/**
+ * Reads what a client announces. Whatever it leaves out it cannot do.
+ *
+ * @param ownPages address of the pages of the rules where the client shows none
+ */
+export function clientOf(params: InitializeParams, ownPages?: string): Client {
   const { textDocument, workspace, window, general } = params.capabilities;
   const shown = { ...textDocument?.publishDiagnostics, ...textDocument?.diagnostic };
+  const features = clientFeaturesOf(params.capabilities);
   const given = params.initializationOptions as InitializationOptions | null | undefined;
   const root = params.rootUri ?? undefined;
   const folders = params.workspaceFolders?.map(({ uri }) => uri) ?? (root === undefined ? [] : [root]);
@@ -43,6 +58,17 @@ export function clientOf(params: InitializeParams): Client {
     keepsData: shown.dataSupport === true,
     encoding: encodingFrom(general?.positionEncodings),
     fetches: given?.fetchCatalog === true,
+    configuration: given?.configuration,
+    rulePages: features.codeLinks ? (pagesAt(given?.rulePages) ?? ownPages) : undefined,
+    features,
+    spread: clientSpreadOf(params.capabilities),
     folders,
   };
+}
+
+/** A client may send anything; what is no address would be no link. */
+function pagesAt(given: unknown): string | undefined {
+  return typeof given === 'string' && given.length <= 2_048 && /^[a-z][a-z0-9+.-]*:\S*$/i.test(given)
+    ? given
+    : undefined;
 }

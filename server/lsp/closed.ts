@@ -4,20 +4,25 @@ import type { Connection } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Problem } from '../../shared/problem.ts';
 import type { ScanCounts } from '../../shared/protocol.ts';
-import type { LintedFile, Run } from '../session.ts';
+import type { LintedFile } from '../session.ts';
 import type { Client } from './client.ts';
 import { diagnosticsOf } from './diagnostics.ts';
-import type { Documents } from './documents.ts';
+import { progressOf } from './progress.ts';
 import type { Published } from './published.ts';
+import type { Turns } from './turns.ts';
+import type { Uses } from './uses.ts';
 import { type Home, isBelow, type Workspace } from './workspace.ts';
 
 /** What the scanning of closed files works with. */
 export interface ClosedParts {
   readonly connection: Connection;
   readonly client: Client;
-  readonly documents: Documents;
+  /** Whether a file is open in the editor: then its diagnostics are no business of a scan. */
+  readonly isOpen: (path: string) => boolean;
   readonly workspace: Workspace;
   readonly published: Published;
+  readonly uses: Pick<Uses, 'put' | 'drop' | 'closed'>;
+  readonly turns: Pick<Turns, 'pace'>;
 }
 
 /** A whole scan. */
@@ -29,6 +34,8 @@ export interface Scan extends ScanCounts {
 export interface Closed {
   /** Scans everything anew; a running scan is given up for it. Undefined where this one was given up. */
   readonly scan: (signal?: AbortSignal) => Promise<Scan | undefined>;
+  /** The scan that is running or was the last one, or a new one where there was none. Undefined where it was cancelled. */
+  readonly settled: (signal: AbortSignal) => Promise<Scan | undefined>;
   /** Looks at one file again: its document was closed, or it changed on disk. */
   readonly look: (path: string) => Promise<void>;
   /** Takes back what was pushed of a file, or of the files of a folder, that is gone. */
@@ -40,129 +47,148 @@ export interface Closed {
   readonly stop: () => void;
 }
 
+/** A scan under way. */
+interface Running {
+  readonly controller: AbortController;
+  /** Addresses that have something to show, or were looked at apart meanwhile. */
+  readonly seen: Set<string>;
+  /** Absolute paths of the files that were found, whatever stands in them. */
+  readonly found: Set<string>;
+}
+
 /** Nothing is scanned yet. */
 export function closedFiles(parts: ClosedParts): Closed {
-  const { client, documents, workspace, published } = parts;
-  let running: AbortController | undefined;
+  const { client, isOpen, workspace, published, uses, turns } = parts;
+  let running: Running | undefined;
+  let ending: Promise<Scan | undefined> | undefined;
   let last: Scan | undefined;
   let known = new Set<string>();
 
-  const put = ({ world }: Home, linted: LintedFile) => {
-    if (documents.at(linted.absolute) !== undefined) return;
+  const put = ({ world }: Home, linted: LintedFile): string => {
     const uri = world.files.uriOf(linted.absolute);
     const document = TextDocument.create(uri, '', 0, linted.file.text);
-    published.put(uri, diagnosticsOf(linted, document, 0, client));
+    uses.put(linted, document, 0);
+    if (!isOpen(linted.absolute)) published.put(uri, diagnosticsOf(linted, document, 0, client));
+    return uri;
   };
-  const ours = (home: Home, { files }: Run) =>
-    files.filter(({ absolute }) => workspace.homeOf(absolute).folder === home.folder);
+  const forget = (uri: string, path: string | undefined) => {
+    uses.drop(uri);
+    // What is open shows its own, perhaps under this very address; what is no file was not pushed from here.
+    if (path !== undefined && !isOpen(path)) published.clear(uri);
+  };
+  const knows = (path: string) => known.has(path) || running?.found.has(path) === true;
+  const pace = () => published.crowded() ?? turns.pace();
 
-  const scan: Closed['scan'] = async (signal) => {
-    running?.abort();
-    const controller = new AbortController();
-    running = controller;
-    const cancel = () => controller.abort();
+  const sweep = async (run: Running, step: (done: number, all: number) => void): Promise<Scan | undefined> => {
+    const { controller, seen, found } = run;
+    const counts = { error: 0, warning: 0, info: 0 };
+    const problems: Problem[] = [];
+    let files = 0;
+    for (const home of workspace.homes()) {
+      const policies = new Set<string>();
+      const mine = (path: string) => workspace.homeOf(path).folder === home.folder;
+      const take = (one: LintedFile) => {
+        if (controller.signal.aborted) return;
+        if (one.role === 'policy') policies.add(one.absolute);
+        for (const { severity } of one.findings) counts[severity]++;
+        // What was shown of a file stays until here, where there is something better.
+        seen.add(put(home, one));
+      };
+      const { signal } = controller;
+      const onFile = (one: LintedFile) => (mine(one.absolute) ? take(one) : undefined);
+      const wanted = (path: string) => mine(path) && found.add(path).has(path);
+      const swept = await home.session.sweep(['.'], { onFile, wanted, onProgress: step, pace, signal });
+      if (signal.aborted) return undefined;
+      for (const one of brokenPolicies(home)) if (!policies.has(one.absolute)) take(one);
+      files += swept.scanned;
+      problems.push(...swept.problems);
+    }
+    for (const uri of new Set([...published.uris(), ...uses.closed()])) {
+      if (seen.has(uri)) continue;
+      const rest = pace();
+      if (rest !== undefined) await rest;
+      if (controller.signal.aborted) return undefined;
+      // Asked only now: it may have been opened or looked at meanwhile.
+      if (!seen.has(uri)) forget(uri, workspace.homeOf(undefined).world.files.pathOf(uri));
+    }
+    known = found;
+    last = { files, findings: counts, problems };
+    return last;
+  };
+
+  const scan: Closed['scan'] = (signal) => {
+    running?.controller.abort();
+    const run: Running = { controller: new AbortController(), seen: new Set(), found: new Set() };
+    running = run;
+    const cancel = () => run.controller.abort();
     signal?.addEventListener('abort', cancel);
     if (signal?.aborted === true) cancel();
-    const progress = await progressOf(parts, cancel);
-    try {
-      const found = new Set<string>();
-      const counts = { error: 0, warning: 0, info: 0 };
-      const problems: Problem[] = [];
-      const runs: (readonly [Home, readonly LintedFile[]])[] = [];
-      let files = 0;
-      for (const home of workspace.homes()) {
-        if (controller.signal.aborted) return undefined;
-        const run = await home.session.lintPaths(['.'], progress.step, controller.signal);
-        if (controller.signal.aborted) return undefined;
-        for (const path of run.discovered) found.add(path);
-        files += run.scanned;
-        problems.push(...run.problems);
-        const linted = [...ours(home, run), ...brokenPolicies(home, run)];
-        for (const { findings } of linted) for (const { severity } of findings) counts[severity]++;
-        runs.push([home, linted]);
+    const go = async () => {
+      const progress = await progressOf(parts, cancel);
+      try {
+        return run.controller.signal.aborted ? undefined : await sweep(run, progress.step);
+      } finally {
+        signal?.removeEventListener('abort', cancel);
+        if (running === run) running = undefined;
+        progress.end();
       }
-      // All at once and in the end: what was pushed before stays until there is something better.
-      const shown = new Set(published.uris());
-      for (const [home, linted] of runs)
-        for (const one of linted) {
-          shown.delete(home.world.files.uriOf(one.absolute));
-          put(home, one);
-        }
-      for (const { document } of documents.all()) shown.delete(document.uri);
-      for (const uri of shown) published.clear(uri);
-      known = found;
-      last = { files, findings: counts, problems };
-      return last;
-    } finally {
-      signal?.removeEventListener('abort', cancel);
-      if (running === controller) running = undefined;
-      progress.end();
-    }
+    };
+    ending = go();
+    return ending;
   };
 
   const look: Closed['look'] = async (path) => {
     const home = workspace.homeOf(path);
     const uri = home.world.files.uriOf(path);
-    if (!known.has(path) || home.session.ignored(path)) return published.clear(uri);
+    running?.seen.add(uri);
+    if (!knows(path) || home.session.ignored(path)) return forget(uri, path);
     const { files } = await home.session.lintPaths([path]);
     const linted = files.find(({ absolute }) => absolute === path) ?? policyAt(home, path);
-    if (linted === undefined) published.clear(uri);
+    if (linted === undefined) forget(uri, path);
     else put(home, linted);
   };
 
   return {
     scan,
+    settled: async (signal) => {
+      for (let begun = false; !signal.aborted; ) {
+        if (running !== undefined) await Promise.race([ending?.catch(() => undefined), aborted(signal)]);
+        else if (last !== undefined || begun) return last;
+        else {
+          begun = true;
+          // Where it is given up for another one, that one is waited for.
+          await scan(signal);
+        }
+      }
+      return undefined;
+    },
     look,
     gone: (path) => {
       // Of a folder that goes, its files are not told one by one.
-      for (const one of known) {
+      for (const one of new Set([...known, ...(running?.found ?? [])])) {
         if (one !== path && !isBelow(path, one)) continue;
         known.delete(one);
-        if (documents.at(one) === undefined) published.clear(workspace.homeOf(one).world.files.uriOf(one));
+        running?.found.delete(one);
+        forget(workspace.homeOf(one).world.files.uriOf(one), one);
       }
     },
-    knows: (path) => known.has(path),
+    knows,
     last: () => last,
-    stop: () => running?.abort(),
+    stop: () => running?.controller.abort(),
   };
 }
 
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
+}
+
 /** Policies in which nothing was found but that cannot be read: a run leaves them to its problems. */
-function brokenPolicies(home: Home, { files }: Run): readonly LintedFile[] {
+function brokenPolicies(home: Home): readonly LintedFile[] {
   const met = home.session.policies.met().flatMap(({ file }) => file?.absolute ?? []);
-  const silent = met.filter((path) => !files.some(({ absolute }) => absolute === path));
-  return silent.map((path) => policyAt(home, path)).filter((one) => one?.troubles?.length) as readonly LintedFile[];
+  return met.map((path) => policyAt(home, path)).filter((one) => one?.troubles?.length) as readonly LintedFile[];
 }
 
 function policyAt({ session }: Home, path: string): LintedFile | undefined {
   const { file } = session.policies.of(path);
   return file?.absolute === path ? session.lintText(path, { text: file.text, encoding: 'utf-8' }) : undefined;
-}
-
-interface Progress {
-  readonly step: (done: number, all: number) => void;
-  readonly end: () => void;
-}
-
-const unseen: Progress = { step: () => undefined, end: () => undefined };
-
-async function progressOf({ connection, client }: ClosedParts, cancel: () => void): Promise<Progress> {
-  if (!client.progress) return unseen;
-  try {
-    const progress = await connection.window.createWorkDoneProgress();
-    progress.begin('modelint', 0, 'reading the workspace', true);
-    progress.token.onCancellationRequested(cancel);
-    let percent = 0;
-    return {
-      step: (done, all) => {
-        const now = Math.floor((100 * done) / Math.max(1, all));
-        if (now > percent) progress.report(now, `${done} of ${all} files`);
-        percent = now;
-      },
-      end: () => progress.done(),
-    };
-  } catch {
-    // A client that promises progress and then refuses it is scanned for all the same.
-    return unseen;
-  }
 }

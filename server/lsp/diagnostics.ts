@@ -11,6 +11,7 @@ import { safeText } from '../../shared/text/safe.ts';
 import type { LintedFile } from '../session.ts';
 import type { Client } from './client.ts';
 import { rangeOf } from './positions.ts';
+import { relatedIn } from './related.ts';
 
 /** What stands in the `data` of a diagnostic, for the fixes. */
 export interface DiagnosticData {
@@ -43,15 +44,21 @@ const longest = 2_000;
 export function diagnosticsOf(linted: LintedFile, document: TextDocument, shift: number, client: Client): Diagnostic[] {
   const range = (span: Finding['span']) =>
     rangeOf(document, { start: span.start + shift, end: span.end + shift }, client.encoding);
-  const ofFinding = (finding: Finding): Diagnostic => ({
-    range: range(finding.span),
-    severity: severities[finding.severity],
-    code: finding.rule,
-    source: 'modelint',
-    message: wording(finding.what, finding.why),
-    ...(client.deprecatedTag && deprecating.has(finding.rule) ? { tags: [DiagnosticTag.Deprecated] } : {}),
-    ...(client.keepsData ? { data: dataOf(finding, linted.file.text, range) } : {}),
-  });
+  const relatedTo = relatedIn(linted, document.uri, range, client);
+  const ofFinding = (finding: Finding): Diagnostic => {
+    const related = relatedTo(finding);
+    return {
+      range: range(finding.span),
+      severity: severities[finding.severity],
+      code: finding.rule,
+      ...(client.rulePages === undefined ? {} : { codeDescription: { href: `${client.rulePages}${finding.rule}.md` } }),
+      source: 'modelint',
+      message: wording(finding.what, finding.why),
+      ...(client.deprecatedTag && deprecating.has(finding.rule) ? { tags: [DiagnosticTag.Deprecated] } : {}),
+      ...(related.length === 0 ? {} : { relatedInformation: related }),
+      ...(client.keepsData ? { data: dataOf(finding, linted.file.text, range) } : {}),
+    };
+  };
   const ofTrouble = ({ code, message, advice, span }: TextProblem): Diagnostic => ({
     range: range(span),
     severity: DiagnosticSeverity.Error,

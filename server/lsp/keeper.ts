@@ -1,28 +1,32 @@
 // Keeps the catalog of the server: loads it, refreshes it one at a time, and says how that went.
 
 import type { Catalog } from '../../shared/catalog/catalog.ts';
-import { noPolicy } from '../../shared/policy/policy.ts';
+import { timeOf } from '../../shared/catalog/freshness.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { RefreshAnswer, StatusAnswer } from '../../shared/protocol.ts';
+import { accountToRead } from '../account.ts';
 import { catalogFromFile, type Loaded } from '../catalogs.ts';
-import { connect, type Connection as Endpoint, type TimedRefresh } from '../connect.ts';
-import { whereaboutsOf } from '../environments.ts';
+import type { Connection as Endpoint, TimedRefresh } from '../connect.ts';
 import { type Patience, patience } from '../patience.ts';
-import { accountsByTime, storedCatalog } from '../stored-catalog.ts';
-import type { AccountKey, CatalogTransport } from '../world/catalog-ports.ts';
+import { storedCatalog } from '../stored-catalog.ts';
+import type { AccountKey } from '../world/catalog-ports.ts';
 import { isProblem, type World } from '../world/world.ts';
+import type { Aim, Aiming } from './aim.ts';
+import { type Configured, sameEndpoint } from './configuration.ts';
+import { dropped, fromFile, renewingEnded } from './keeper-words.ts';
+import { untilNext } from './schedule.ts';
+import { beginSpell, endSpell, type Moment, type Spell } from './spell.ts';
 
 /** What a keeper is made of. */
 export interface KeeperOptions {
   readonly world: World;
-  readonly userAgent: string;
   /** A file to take the catalog from; then nothing is ever fetched. */
   readonly catalogFile: string | undefined;
-  readonly cacheDir: string | undefined;
-  /** Makes the requests where the client does. */
-  readonly transport: CatalogTransport | undefined;
-  /** Told of every catalog that differs from the one before. */
-  readonly onCatalog: (catalog: Catalog | undefined) => void;
+  /** What a configuration aims at. */
+  readonly aiming: Aiming;
+  readonly configured: Configured;
+  /** Told of every catalog that differs from the one before, with the name of the environment it is of. */
+  readonly onCatalog: (catalog: Catalog | undefined, environment: string | undefined) => void;
   readonly onProblem: (problem: Problem) => void;
 }
 
@@ -34,104 +38,156 @@ export interface Keeper {
   readonly start: () => void;
   /** Loads it again: the file or the cache may have changed. */
   readonly reload: () => void;
+  /** Takes over what the user chose. What was being fetched for another endpoint or account is dropped. */
+  readonly configure: (configured: Configured) => void;
   /** Asks the endpoint; who asks while it is being asked gets the same answer. */
   readonly refresh: (how: Patience) => Promise<RefreshAnswer | Problem>;
   readonly status: () => Pick<StatusAnswer, 'catalog' | 'transport' | 'refreshing' | 'lastRefresh' | 'problems'>;
+  readonly catalog: () => Catalog | undefined;
+  readonly aim: () => Aim;
   /** The endpoint with what is stored of it, and whose catalog is read; undefined where the catalog is a file. */
   readonly kept: () => { readonly endpoint: Endpoint; readonly key: AccountKey | undefined } | Problem | undefined;
   readonly stop: () => void;
 }
 
-const hour = 3_600_000;
-/** After failures it is asked less and less often, up to so many hours. */
-const most = 6;
+/** Nobody sleeps longer than this, in milliseconds, without a look at the clock: the computer may have slept too. */
+const longestNap = 600_000;
 
 /** Opens a keeper. Nothing is asked yet. */
-export async function keeperWith(options: KeeperOptions): Promise<Keeper> {
-  const { world, catalogFile, transport, onCatalog, onProblem } = options;
-  const made = await connect(world, {
-    userAgent: options.userAgent,
-    whereabouts: whereaboutsOf(undefined, noPolicy),
-    cacheDir: options.cacheDir,
-    transport,
-  });
-  const stopped = new AbortController();
+export function keeperWith(options: KeeperOptions): Keeper {
+  const { world, catalogFile, aiming, onCatalog, onProblem } = options;
+  let { configured } = options;
+  let spell = beginSpell(aiming(configured));
+  let started = false;
   let loaded: Loaded = { catalog: undefined, problems: [] };
   let mark = '';
-  let last: RefreshAnswer | undefined;
-  let running: Promise<RefreshAnswer> | undefined;
-  let failures = 0;
 
-  const keyOf = ({ endpoint, store, token, own }: Endpoint): AccountKey | undefined =>
-    token === undefined ? accountsByTime(store, endpoint.origin)[0] : own();
   const read = (): Loaded => {
+    const { made } = spell.aim;
     if (catalogFile !== undefined) return catalogFromFile(world, catalogFile);
     if (isProblem(made)) return { catalog: undefined, problems: [made] };
-    const key = keyOf(made);
+    const { key, problems: said } = accountToRead(made);
     if (key === undefined) return { catalog: undefined, problems: [] };
     const { catalog, problems } = storedCatalog(made.store, key, { now: world.now(), patience: made.misses });
-    return { catalog, problems: problems.filter(({ code }) => code !== 'catalog-never') };
+    return { catalog, problems: [...said, ...problems.filter(({ code }) => code !== 'catalog-never')] };
   };
   const reload = () => {
     loaded = read();
     const { catalog } = loaded;
-    const { digest, fetchedAt } = catalog?.snapshot ?? {};
+    const { environment } = spell.aim;
+    const { digest, fetchedAt, origin } = catalog?.snapshot ?? {};
     // The time of the fetch too: what is remembered of missing IDs changes with it.
-    const next = JSON.stringify([digest, fetchedAt, catalog?.freshness, catalog?.gone?.length]);
-    if (next !== mark) onCatalog(catalog);
+    const next = JSON.stringify([origin, digest, fetchedAt, catalog?.freshness, catalog?.gone?.length, environment]);
+    if (next !== mark) onCatalog(catalog, environment);
     mark = next;
   };
-  const ask = async (endpoint: Endpoint, how: Patience): Promise<RefreshAnswer> => {
-    const refreshed = await endpoint.refresh(how);
-    last = answerOf(refreshed);
-    failures = refreshed.verdict === 'kept' ? failures + 1 : 0;
-    reload();
-    for (const problem of last.problems) onProblem(problem);
-    return last;
+  const ask = async (from: Spell, endpoint: Endpoint, how: Patience): Promise<RefreshAnswer> => {
+    const refreshed = await endpoint.refresh(how, from.over.signal);
+    from.last = answerOf(refreshed);
+    from.failures = refreshed.verdict === 'kept' ? from.failures + 1 : 0;
+    from.retryAfter = refreshed.outcome.retryAfter;
+    from.ended = moment();
+    from.nap.abort();
+    // It may have been dropped while it was being kept, under the name of its own account.
+    if (from === spell) {
+      reload();
+      for (const problem of from.last.problems) onProblem(problem);
+    }
+    return from.last;
   };
   const refresh: Keeper['refresh'] = async (how) => {
+    const from = spell;
+    const { made, refuses } = from.aim;
     if (catalogFile !== undefined) return fromFile(catalogFile);
     if (isProblem(made)) return made;
-    running ??= ask(made, how).finally(() => {
-      running = undefined;
+    if (refuses !== undefined) return refuses;
+    from.running ??= ask(from, made, how).finally(() => {
+      from.running = undefined;
     });
-    return running;
-  };
-  const asks = catalogFile === undefined && !isProblem(made) && (transport !== undefined || made.token !== undefined);
-  const renew = async () => {
-    if (asks && loaded.catalog?.freshness !== 'fresh') await refresh(patience.background);
-    while (!stopped.signal.aborted) {
-      // Spread out, so that the editors of a whole company do not ask in the same second.
-      const wait = hour * Math.min(2 ** failures, most) * (0.9 + 0.2 * world.random());
-      await world.sleep(wait, stopped.signal);
-      if (stopped.signal.aborted) return;
-      if (asks) await refresh(patience.background);
-      else reload();
+    try {
+      return await from.running;
+    } catch (error) {
+      if (from.over.signal.aborted) return dropped;
+      throw error;
     }
+  };
+  const moment = (): Moment => ({ monotonic: world.monotonic(), now: world.now() });
+  const since = ({ monotonic, now }: Moment) => Math.max(world.monotonic() - monotonic, world.now() - now);
+  const transport = (): StatusAnswer['transport'] => (catalogFile === undefined ? spell.aim.transport : 'none');
+  /** Milliseconds until the next fetch. */
+  const wait = ({ failures, retryAfter, ended }: Spell, chance: number): number => {
+    const { catalog } = loaded;
+    const fetched = catalog?.freshness === 'fresh' ? timeOf(catalog.snapshot.fetchedAt ?? '') : undefined;
+    const sinceFetch = ended && since(ended);
+    const age = fetched === undefined ? undefined : world.now() - fetched;
+    return untilNext({ sinceFetch, failures, retryAfter, age }, chance);
+  };
+  /** Renews it as long as a spell lasts. */
+  const renew = async (of: Spell, atOnce: boolean) => {
+    if (atOnce && transport() !== 'none') await refresh(patience.background);
+    let looked = moment();
+    for (let chance = world.random(); !of.over.signal.aborted; ) {
+      // Without a way to fetch, what other programs fetch is looked for as often.
+      const alone = transport() === 'none';
+      const rest = alone ? untilNext({ ...idle, sinceFetch: since(looked) }, chance) : wait(of, chance);
+      if (rest > 0) {
+        of.nap = new AbortController();
+        await world.sleep(Math.min(rest, longestNap), of.nap.signal);
+        continue;
+      }
+      const before = of.ended;
+      looked = moment();
+      // Another window may have fetched it meanwhile.
+      reload();
+      if (!alone && wait(of, chance) === 0) await refresh(patience.background);
+      if (alone || of.ended !== before) chance = world.random();
+    }
+  };
+  const run = (atOnce: boolean) => {
+    renew(spell, atOnce).catch((error: unknown) => onProblem(renewingEnded(error)));
   };
 
   return {
     load: reload,
     start: () => {
+      started = true;
       for (const problem of loaded.problems) onProblem(problem);
-      renew().catch((error: unknown) => onProblem(bug(error)));
+      run(false);
     },
     reload,
+    configure: (next) => {
+      const before = configured;
+      configured = next;
+      const same = sameEndpoint(before.endpoint, next.endpoint);
+      if (same && before.trusted === next.trusted) return;
+      endSpell(spell);
+      spell = beginSpell(aiming(next));
+      reload();
+      if (!started) return;
+      for (const problem of loaded.problems) onProblem(problem);
+      // Another token: whether it is any good is to be known now.
+      run(before.endpoint?.baseUrl === next.endpoint?.baseUrl && before.endpoint?.account !== next.endpoint?.account);
+    },
     refresh,
     status: () => ({
       catalog: loaded.catalog === undefined ? null : stampOf(loaded.catalog),
-      transport: !asks ? 'none' : transport === undefined ? 'server' : 'client',
-      refreshing: running !== undefined,
-      lastRefresh: last ?? null,
+      transport: transport(),
+      refreshing: spell.running !== undefined,
+      lastRefresh: spell.last ?? null,
       problems: loaded.problems,
     }),
+    catalog: () => loaded.catalog,
+    aim: () => spell.aim,
     kept: () => {
+      const { made } = spell.aim;
       if (catalogFile !== undefined) return undefined;
-      return isProblem(made) ? made : { endpoint: made, key: keyOf(made) };
+      return isProblem(made) ? made : { endpoint: made, key: accountToRead(made).key };
     },
-    stop: () => stopped.abort(),
+    stop: () => endSpell(spell),
   };
 }
+
+const idle = { failures: 0, retryAfter: undefined, age: undefined };
 
 function answerOf({ verdict, outcome, at, problems }: TimedRefresh): RefreshAnswer {
   const { kind, code, message, advice } = outcome;
@@ -141,14 +197,4 @@ function answerOf({ verdict, outcome, at, problems }: TimedRefresh): RefreshAnsw
 function stampOf({ snapshot, freshness }: Catalog): StatusAnswer['catalog'] {
   const { origin, fetchedAt = null, digest, entries } = snapshot;
   return { origin, fetchedAt, digest, count: entries.length, freshness };
-}
-
-function fromFile(file: string): Problem {
-  const message = `the catalog comes from the file "${file}" and is not fetched`;
-  return { kind: 'usage', code: 'refresh-file', message, advice: 'start the server without --catalog' };
-}
-
-function bug(error: unknown): Problem {
-  const name = error instanceof Error ? error.name : 'an error';
-  return { kind: 'skipped', code: 'refresh-stopped', message: `the catalog is no longer renewed: ${name}` };
 }

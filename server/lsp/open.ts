@@ -11,6 +11,7 @@ import type { World } from '../world/world.ts';
 import type { Client } from './client.ts';
 import type { Documents, OpenDocument } from './documents.ts';
 import type { Judging } from './judging.ts';
+import type { Notebooks } from './notebooks.ts';
 import type { Published } from './published.ts';
 
 /** What open documents work with. */
@@ -22,12 +23,15 @@ export interface OpenParts {
   readonly published: Published;
   readonly world: World;
   readonly uriOf: (path: string) => string;
+  readonly notebooks: Pick<Notebooks, 'cellOf'>;
 }
 
 /** The diagnostics of open documents. */
 export interface Open {
   /** Answers the client's question. */
   readonly pull: (params: DocumentDiagnosticParams) => DocumentDiagnosticReport;
+  /** A file is shown as something else than its text: what was pushed of it goes. */
+  readonly covered: (path: string | undefined) => void;
   /** A document was opened. */
   readonly opened: (open: OpenDocument) => void;
   /** A document changed. */
@@ -42,7 +46,7 @@ const pause = 200;
 
 /** Nothing is shown yet. */
 export function openDiagnostics(parts: OpenParts): Open {
-  const { connection, client, documents, judging, published, world, uriOf } = parts;
+  const { connection, client, documents, judging, published, world, uriOf, notebooks } = parts;
   const waiting = new Map<string, AbortController>();
 
   const push = (uri: string) => {
@@ -53,9 +57,13 @@ export function openDiagnostics(parts: OpenParts): Open {
   };
   /** What was pushed of the file while it was closed goes, but only after there is something in its place. */
   const handOver = ({ document, path }: OpenDocument) => {
-    if (path === undefined) return;
-    const closed = uriOf(path);
-    if (client.pulls || closed !== document.uri) published.clear(closed);
+    const cell = notebooks.cellOf(document.uri);
+    if (cell !== undefined) covered(cell.path);
+    else if (path !== undefined && (client.pulls || uriOf(path) !== document.uri)) published.clear(uriOf(path));
+  };
+  const covered = (path: string | undefined) => {
+    // The same file may be open as text, which shows its own.
+    if (path !== undefined && (client.pulls || documents.at(path) === undefined)) published.clear(uriOf(path));
   };
   const later = (uri: string) => {
     waiting.get(uri)?.abort();
@@ -72,6 +80,7 @@ export function openDiagnostics(parts: OpenParts): Open {
   };
 
   return {
+    covered,
     pull: ({ textDocument: { uri }, previousResultId }) => {
       const open = documents.get(uri);
       if (open === undefined) return { kind: 'full', items: [] };

@@ -1,8 +1,8 @@
 // The language server as a value: a connection, a world and options in, nothing kept elsewhere.
 
 import {
-  type CancellationToken,
   type Connection,
+  type DidChangeTextDocumentParams,
   DidChangeWorkspaceFoldersNotification,
   type DidChangeWorkspaceFoldersParams,
   ErrorCodes,
@@ -10,16 +10,14 @@ import {
   ResponseError,
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
-import { requests } from '../../shared/protocol.ts';
 import type { World } from '../world/world.ts';
 import { assemble, type Running } from './assemble.ts';
 import { type Client, clientOf } from './client.ts';
-import { answerDrift } from './requests/drift.ts';
-import { answerInventory } from './requests/inventory.ts';
-import { answerLintWorkspace } from './requests/lint-workspace.ts';
-import { answerRefresh } from './requests/refresh.ts';
-import { answerStatus } from './requests/status.ts';
+import { featureCapabilities, registerFeatures } from './features.ts';
+import { registerNotebooks } from './notebook-sync.ts';
+import { registerOwnRequests } from './own-requests.ts';
 import type { ServerOptions } from './server.ts';
+import { registerWorkspaceFeatures, workspaceCapabilities } from './workspace-features.ts';
 
 /** Starts to serve a connection. Nothing is read and nobody is asked before the client has said what it can do. */
 export function startServer(connection: Connection, world: World, options: ServerOptions): void {
@@ -41,7 +39,9 @@ export function startServer(connection: Connection, world: World, options: Serve
     <Params, Answer>(name: string, answer: (run: Running, params: Params) => Answer) =>
     async (params: Params): Promise<Awaited<Answer>> => {
       try {
-        return await answer(here(), params);
+        const run = here();
+        run.turns.asked();
+        return await answer(run, params);
       } catch (error) {
         throw error instanceof ResponseError ? error : bug(name, error);
       }
@@ -51,6 +51,7 @@ export function startServer(connection: Connection, world: World, options: Serve
     (params: Params): void => {
       if (running === undefined || ended) return;
       const run = running;
+      run.turns.asked();
       // Asynchronous ones included: nobody waits for a notification.
       (async () => note(run, params))().catch((error: unknown) => bug(name, error));
     };
@@ -64,7 +65,7 @@ export function startServer(connection: Connection, world: World, options: Serve
 
   connection.onInitialize(async (params): Promise<InitializeResult> => {
     if (running !== undefined) throw new ResponseError(ErrorCodes.InvalidRequest, 'initialized already');
-    const client = clientOf(params);
+    const client = clientOf(params, options.rulePages);
     running = await assemble(connection, world, options, client);
     // Here and not before: the library sets a handler of its own when it reads the capabilities.
     connection.onNotification(DidChangeWorkspaceFoldersNotification.type, foldersChanged);
@@ -82,13 +83,7 @@ export function startServer(connection: Connection, world: World, options: Serve
   connection.onDidOpenTextDocument(
     noting('didOpen', ({ documents, open }, params) => open.opened(documents.open(params))),
   );
-  connection.onDidChangeTextDocument(
-    noting('didChange', ({ documents, open, log }, params) => {
-      const changed = documents.change(params);
-      if (changed?.sound === false) log.problem(unsound(params.textDocument.uri));
-      else if (changed !== undefined) open.changed(changed);
-    }),
-  );
+  connection.onDidChangeTextDocument(noting('didChange', change));
   connection.onDidCloseTextDocument(noting('didClose', (run, { textDocument }) => run.closeDocument(textDocument.uri)));
   connection.onDidSaveTextDocument(
     noting('didSave', ({ watching }, { textDocument }) => {
@@ -101,36 +96,18 @@ export function startServer(connection: Connection, world: World, options: Serve
   );
   connection.languages.diagnostics.on(answering('diagnostic', ({ open }, params) => open.pull(params)));
 
-  connection.onRequest(
-    requests.refresh,
-    answering('refresh', (run) => answerRefresh(run)),
-  );
-  connection.onRequest(
-    requests.status,
-    answering('status', (run) => answerStatus(run)),
-  );
-  connection.onRequest(
-    requests.inventory,
-    cancellable((token) => answering('inventory', (run) => answerInventory(run, token))),
-  );
-  connection.onRequest(
-    requests.lintWorkspace,
-    cancellable((token) => answering('lintWorkspace', (run) => answerLintWorkspace(run, token))),
-  );
-  connection.onRequest(
-    requests.drift,
-    answering('drift', (run) => answerDrift(run)),
-  );
+  registerOwnRequests(connection, answering);
+  registerFeatures(connection, answering);
+  registerWorkspaceFeatures(connection, answering);
+  registerNotebooks(connection, noting, change);
   connection.listen();
 }
 
-/** A handler without parameters: where the client sends none, the token comes first, else last. */
-function cancellable<Answer>(handle: (token: CancellationToken) => (params: unknown) => Promise<Answer>) {
-  return (...given: readonly unknown[]): Promise<Answer> => handle(given.at(-1) as CancellationToken)(undefined);
-}
-
-function capabilitiesFor({ encoding, pulls }: Client): InitializeResult['capabilities'] {
+function capabilitiesFor(client: Client): InitializeResult['capabilities'] {
+  const { encoding, pulls } = client;
   return {
+    ...featureCapabilities(client),
+    ...workspaceCapabilities(client),
     positionEncoding: encoding,
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: false } },
     // No diagnostics of the workspace: clients that ask for them ask again every other second. Closed files are pushed.
@@ -141,6 +118,12 @@ function capabilitiesFor({ encoding, pulls }: Client): InitializeResult['capabil
       : {}),
     workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
   };
+}
+
+function change({ documents, open, log }: Running, params: DidChangeTextDocumentParams): void {
+  const changed = documents.change(params);
+  if (changed?.sound === false) log.problem(unsound(params.textDocument.uri));
+  else if (changed !== undefined) open.changed(changed);
 }
 
 function unsound(uri: string) {

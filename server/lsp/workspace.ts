@@ -1,11 +1,15 @@
 // The folders of the workspace: one session for each, over the same code and the same catalog.
 
 import type { Catalog } from '../../shared/catalog/catalog.ts';
+import type { MemoryHolder } from '../../shared/engine/remembered.ts';
+import { cellLanguage } from '../../shared/languages/cell.ts';
+import type { Language } from '../../shared/languages/language.ts';
 import { plainText } from '../../shared/languages/plain.ts';
 import { languageByAlias, languageOf } from '../../shared/languages/registry.ts';
-import { type LintedFile, openSession, type Session } from '../session.ts';
+import { type LintedFile, openSession, type Session, type Setting } from '../session.ts';
 import type { World } from '../world/world.ts';
 import type { OpenDocument } from './documents.ts';
+import type { Notebooks } from './notebooks.ts';
 
 /** A folder with its session. */
 export interface Home {
@@ -23,6 +27,7 @@ export interface WorkspaceOptions {
   /** Absolute paths of the files and folders in which catalogs are kept. */
   readonly catalogPlaces: readonly string[];
   readonly maxFileBytes: number;
+  readonly notebooks: Pick<Notebooks, 'cellOf' | 'covers' | 'changes'>;
 }
 
 /** The workspace. */
@@ -33,32 +38,68 @@ export interface Workspace {
   readonly homeOf: (path: string | undefined) => Home;
   /** Takes over the folders at these `file:` addresses. */
   readonly setFolders: (uris: readonly string[]) => void;
-  readonly useCatalog: (catalog: Catalog | undefined) => void;
+  /** Judges by a catalog from now on: that of an environment, or one that counts for all. */
+  readonly useCatalog: (catalog: Catalog | undefined, environment?: string) => void;
+  /** Says whether the workspace is trusted; until then it is. Answers whether that is news. */
+  readonly trust: (trusted: boolean) => boolean;
+  /** Name of the environment whose catalog it is. */
+  readonly environment: () => string | undefined;
   /** Forgets the policies that were read: files have changed. */
   readonly resetPolicies: () => void;
   /** Differs whenever a document may be judged otherwise than before, though its text is the same. */
   readonly grounds: () => string;
-  /** Lints an open document as it stands in the editor. */
-  readonly lint: (open: OpenDocument, text: string) => LintedFile;
+  /** What an open document is judged by; undefined where it is left out. */
+  readonly settingOf: (open: OpenDocument, text: string) => Setting | undefined;
+  /** Lints an open document as it stands in the editor; with a holder, only what changed since the last time is judged. */
+  readonly lint: (open: OpenDocument, text: string, holder?: MemoryHolder) => LintedFile;
 }
 
 /** A workspace without folders and without a catalog. */
 export function workspaceWith(options: WorkspaceOptions): Workspace {
-  const { world, policyFile, catalogPlaces, maxFileBytes } = options;
+  const { world, policyFile, catalogPlaces, maxFileBytes, notebooks } = options;
   let catalog: Catalog | undefined;
+  let environment: string | undefined;
+  let trusted = true;
   let changes = 0;
   const open = (folder: string): Home => {
     const here: World = folder === world.files.cwd ? world : { ...world, ...world.placeAt(folder) };
-    const session = openSession({ world: here, catalog, policyFile, catalogPlaces, maxFileBytes });
+    const by = { catalog, environment, trusted };
+    const session = openSession({ world: here, ...by, policyFile, catalogPlaces, maxFileBytes });
     return { folder, world: here, session };
   };
   let homes: readonly Home[] = [];
   let loose = open(world.files.cwd);
+  const reopen = () => {
+    homes = homes.map(({ folder }) => open(folder));
+    loose = open(loose.folder);
+    changes++;
+  };
 
   const homeOf = (path: string | undefined): Home => {
     if (path === undefined) return homes[0] ?? loose;
     // The longest first: a folder of the workspace may lie in another one.
     return homes.find(({ folder }) => isBelow(folder, path)) ?? loose;
+  };
+  /** Where an open document stands and in which language it is read; in none where it is left out. */
+  const standing = ({ document, path: own }: OpenDocument, text: string): Standing => {
+    const cell = notebooks.cellOf(document.uri);
+    // A cell stands where its notebook does.
+    const path = cell === undefined ? own : cell.path;
+    const { session, world: here } = homeOf(path);
+    const named = languageByAlias(document.languageId) ?? plainText;
+    if (cell !== undefined) {
+      const absolute = path ?? here.files.join(here.files.cwd, 'untitled.ipynb');
+      const read = cell.code && !session.ignored(absolute) ? cellLanguage(named, languageByAlias) : undefined;
+      return { session, here, absolute, language: read };
+    }
+    // What is no file has no name to go by, but its language tells what such files are for.
+    const name = `untitled${named.extensions[0] ?? ''}`;
+    const absolute = path ?? here.files.join(here.files.cwd, name);
+    if (path === undefined) return { session, here, absolute, language: named };
+    const left = text.length > maxFileBytes || notebooks.covers(path) || session.ignored(path);
+    if (left) return { session, here, absolute, language: undefined };
+    const read = languageOf(here.files.display(path), text.slice(0, 256));
+    return { session, here, absolute, language: read === plainText ? named : read };
   };
   return {
     homes: () => homes,
@@ -69,29 +110,40 @@ export function workspaceWith(options: WorkspaceOptions): Workspace {
       homes = [...new Set(plain)].sort((a, b) => b.length - a.length || (a < b ? -1 : 1)).map(open);
       changes++;
     },
-    useCatalog: (next) => {
+    useCatalog: (next, of) => {
       catalog = next;
-      homes = homes.map(({ folder }) => open(folder));
-      loose = open(loose.folder);
-      changes++;
+      environment = of;
+      reopen();
     },
+    trust: (next) => {
+      if (next === trusted) return false;
+      trusted = next;
+      reopen();
+      return true;
+    },
+    environment: () => environment,
     resetPolicies: () => {
       for (const { session } of [...homes, loose]) session.policies.reset();
       changes++;
     },
-    grounds: () => `${changes} ${new Date(world.now()).toISOString().slice(0, 10)}`,
-    lint: ({ document, path }, text) => {
-      const { session, world: here } = homeOf(path);
-      const named = languageByAlias(document.languageId) ?? plainText;
-      const file = { text, encoding: 'utf-8' } as const;
-      // What is no file has no name to go by, but its language tells what such files are for.
-      const name = `untitled${named.extensions[0] ?? ''}`;
-      if (path === undefined) return session.lintText(here.files.join(here.files.cwd, name), file, named);
-      if (text.length > maxFileBytes || session.ignored(path)) return unread(here, path);
-      const read = languageOf(here.files.display(path), text.slice(0, 256));
-      return session.lintText(path, file, read === plainText ? named : read);
+    grounds: () => `${changes} ${notebooks.changes()} ${new Date(world.now()).toISOString().slice(0, 10)}`,
+    settingOf: (open, text) => {
+      const { session, absolute, language } = standing(open, text);
+      return language === undefined ? undefined : session.settingOf(absolute, text, language);
+    },
+    lint: (open, text, holder) => {
+      const { session, here, absolute, language } = standing(open, text);
+      if (language === undefined) return unread(here, absolute);
+      return session.lintText(absolute, { text, encoding: 'utf-8' }, language, holder);
     },
   };
+}
+
+interface Standing {
+  readonly session: Session;
+  readonly here: World;
+  readonly absolute: string;
+  readonly language: Language | undefined;
 }
 
 function unread({ files }: World, absolute: string): LintedFile {

@@ -5,7 +5,7 @@ import { byCodeUnits } from '../catalog/entry.ts';
 import type { Document } from '../engine/document.ts';
 import { knownIds } from '../engine/known.ts';
 import { approvalOf, blockOf, retirementOf } from '../policy/match.ts';
-import type { Policy } from '../policy/policy.ts';
+import type { Alias, Approval, Block, Policy } from '../policy/policy.ts';
 import type { Grounds } from '../rules/rule.ts';
 import { candidates, routeOf } from '../sightings/route.ts';
 import type { Span } from '../text/span.ts';
@@ -47,6 +47,7 @@ export function complete(
   const place = expectationAt(document.text, document.language, offset, knownIds(catalog, policy));
   if (place === undefined) return undefined;
   const ids = idsOf(grounds);
+  const said = saidBy(policy);
   const prefix = prefixOf(place.typed, ids);
   const ranked: Ranked[] = [];
   for (const listed of ids) {
@@ -54,7 +55,7 @@ export function complete(
     if (!fits(id, place)) continue;
     const match = matchOf(id, place.typed);
     if (match === undefined) continue;
-    const offer = offerOf(id, listed, document.policyPath, grounds, place);
+    const offer = offerOf(id, listed, document.policyPath, grounds, said, place);
     if (offer !== undefined) ranked.push({ ...offer, match });
   }
   ranked.sort((a, b) => a.rank - b.rank || a.match - b.match || byCodeUnits(a.offer.id, b.offer.id));
@@ -117,20 +118,23 @@ function offerOf(
   listed: string,
   path: string,
   { catalog, policy, today }: Grounds,
+  said: Said,
   place: Expectation,
 ): Omit<Ranked, 'match'> | undefined {
-  const alias = policy.aliases.find((one) => one.alias === listed);
+  const alias = said.aliases.get(listed);
   const texts = candidates(alias?.id ?? id);
   const all = alias === undefined ? texts : [listed, ...texts];
-  if (all.some((text) => blockOf(policy, text, path, today) !== undefined)) return undefined;
+  if (all.some((text) => blockOf({ blocked: said.blocked(text) }, text, path, today) !== undefined)) return undefined;
   const entry = texts.map((text) => catalog?.get(text)).find((one) => one !== undefined);
-  const retirement = all.map((text) => retirementOf(policy, text, path, today)).find((one) => one !== undefined);
+  const retirement = all
+    .map((text) => retirementOf({ blocked: said.blocked(text) }, text, path, today))
+    .find((one) => one !== undefined);
   const end = retirement === undefined ? endOf(entry, today) : `blocked from ${retirement.since}`;
-  const approved = isApproved(policy, all, path);
+  const approved = policy.approved.length === 0 ? undefined : isApproved(said, all, path);
   const facts = [
     approved,
     alias === undefined ? undefined : `alias of ${alias.id}`,
-    alias === undefined && entry === undefined && policy.declared.some((one) => one.id === listed)
+    alias === undefined && entry === undefined && said.declared.has(listed)
       ? 'declared, not in the catalog'
       : undefined,
     entry?.owner,
@@ -147,9 +151,42 @@ function offerOf(
   };
 }
 
-function isApproved(policy: Policy, texts: readonly string[], path: string): string | undefined {
-  if (policy.approved.length === 0) return undefined;
-  return texts.some((text) => approvalOf(policy, text, path) !== undefined) ? 'approved' : 'not approved';
+function isApproved({ approved }: Said, texts: readonly string[], path: string): string {
+  const isListed = texts.some((text) => approvalOf({ approved: approved(text) }, text, path) !== undefined);
+  return isListed ? 'approved' : 'not approved';
+}
+
+/** What a policy says, by ID: a catalog may have thousands, and each is asked for. */
+interface Said {
+  readonly approved: (id: string) => readonly Approval[];
+  readonly blocked: (id: string) => readonly Block[];
+  readonly declared: ReadonlySet<string>;
+  readonly aliases: ReadonlyMap<string, Alias>;
+}
+
+function saidBy({ approved, blocked, declared, aliases }: Policy): Said {
+  return {
+    approved: byId(approved),
+    blocked: byId(blocked),
+    declared: new Set(declared.map(({ id }) => id)),
+    // Of two by one name the first counts.
+    aliases: new Map(aliases.toReversed().map((one) => [one.alias, one])),
+  };
+}
+
+/** The entries that may cover an ID: those that name it, then the globs. */
+function byId<T extends { readonly id: string }>(entries: readonly T[]): (id: string) => readonly T[] {
+  const globs = entries.filter(({ id }) => id.includes('*'));
+  const exact = new Map<string, T[]>();
+  for (const entry of entries) {
+    const known = exact.get(entry.id);
+    if (known === undefined) exact.set(entry.id, [entry]);
+    else known.push(entry);
+  }
+  return (id) => {
+    const named = exact.get(id);
+    return named === undefined ? globs : [...named, ...globs];
+  };
 }
 
 /** When an entry goes, in words; undefined where nobody says so. */

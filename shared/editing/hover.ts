@@ -7,6 +7,7 @@ import { approvalOf, blockOf, declares, matchesPath, retirementOf } from '../pol
 import type { Policy } from '../policy/policy.ts';
 import type { Grounds, Subject } from '../rules/rule.ts';
 import { count } from '../rules/words.ts';
+import { candidates } from '../sightings/route.ts';
 import type { Sighting } from '../sightings/sighting.ts';
 import { mdCode, mdCodeBlock } from '../text/markdown.ts';
 import { safeText } from '../text/safe.ts';
@@ -26,6 +27,14 @@ export interface Hover {
   readonly facts: readonly Fact[];
 }
 
+/** What others know of an ID. */
+export interface Beside {
+  /** The first of the other places, as people find them: `src/chat.ts:12`. */
+  readonly places?: readonly string[];
+  /** Environments of the policy whose catalog is known. */
+  readonly listings?: readonly { readonly environment: string; readonly listed: boolean }[];
+}
+
 /**
  * The facts on a sighting.
  *
@@ -36,6 +45,7 @@ export function hoverOf(
   document: Document,
   grounds: Grounds,
   elsewhere: number | undefined,
+  { places = [], listings = [] }: Beside = {},
 ): Hover {
   const subject = subjectOf(sighting, document, grounds);
   const facts: Fact[] = [];
@@ -45,16 +55,41 @@ export function hoverOf(
       outside(subject.id),
       ...(grounds.policy.path === undefined ? [] : inPolicy(grounds.policy)),
     ]);
-  facts.push(...catalogFacts(subject, grounds), ...policyFacts(subject, grounds));
+  facts.push(...catalogFacts(subject, grounds));
+  facts.push(...listingFacts(listings), ...policyFacts(subject, grounds));
   const environments = grounds.policy.environments.filter(({ config }) => matchesPath(config, document.policyPath));
   if (environments.length > 0)
-    facts.push([
-      'this file configures ',
-      ...environments.flatMap(({ name }, index) => [...(index === 0 ? [] : [', ']), outside(name)]),
-    ]);
+    facts.push(['this file configures ', ...enumerated(environments.map(({ name }) => name))]);
   if (elsewhere !== undefined)
-    facts.push([elsewhere === 0 ? 'stands nowhere else' : `in ${count(elsewhere, 'other place')}`]);
+    facts.push(
+      elsewhere === 0
+        ? ['stands nowhere else']
+        : [`in ${count(elsewhere, 'other place')}`, ...namedPlaces(places, elsewhere)],
+    );
   return { span: sighting.span, id: sighting.id, facts };
+}
+
+/**
+ * The facts on an ID that a policy names.
+ *
+ * @param used in how many places the workspace uses it
+ */
+export function hoverOfEntry(
+  { id, span }: { readonly id: string; readonly span: Span },
+  grounds: Grounds,
+  used: number,
+  { places = [], listings = [] }: Beside = {},
+): Hover {
+  const { catalog } = grounds;
+  const texts = candidates(id);
+  const listedAs = texts.find((text) => catalog?.lists(text) === true);
+  const entry = listedAs === undefined ? undefined : catalog?.get(listedAs);
+  const facts = [
+    ...catalogFacts({ id, candidates: texts, entry, listed: listedAs !== undefined }, grounds),
+    ...listingFacts(listings),
+    used === 0 ? ['used nowhere'] : [`used in ${count(used, 'place')}`, ...namedPlaces(places, used)],
+  ];
+  return { id, span, facts };
 }
 
 /** The hover as plain text, one fact per line. */
@@ -73,7 +108,10 @@ export function hoverMarkdown({ id, facts }: Hover): string {
   return `${mdCodeBlock(id)}\n${lines.length === 0 ? '' : `\n${lines.join('\n')}\n`}`;
 }
 
-function catalogFacts(subject: Subject, { catalog, today }: Grounds): readonly Fact[] {
+/** What a catalog is asked about. */
+type Asked = Pick<Subject, 'id' | 'candidates' | 'entry' | 'listed'>;
+
+function catalogFacts(subject: Asked, { catalog, today }: Grounds): readonly Fact[] {
   if (catalog === undefined) return [['no catalog is at hand']];
   const { entry, listed, candidates } = subject;
   const named = candidates.find((text) => catalog.lists(text));
@@ -99,6 +137,21 @@ function catalogFacts(subject: Subject, { catalog, today }: Grounds): readonly F
   return [...facts, ...standingFacts(subject, catalog)];
 }
 
+function namedPlaces(places: readonly string[], all: number): Fact {
+  if (places.length === 0) return [];
+  return [': ', ...enumerated(places), ...(places.length < all ? [', …'] : [])];
+}
+
+/** Where the ID could be used and where not. */
+function listingFacts(listings: NonNullable<Beside['listings']>): readonly Fact[] {
+  const names = (listed: boolean) => listings.filter((one) => one.listed === listed).map((one) => one.environment);
+  const [having, lacking] = [names(true), names(false)];
+  return [
+    ...(having.length === 0 ? [] : [['listed in ', ...enumerated(having)]]),
+    ...(lacking.length === 0 ? [] : [['not listed in ', ...enumerated(lacking)]]),
+  ];
+}
+
 const freshnessWords = {
   fresh: 'fresh',
   stale: 'stale',
@@ -106,7 +159,7 @@ const freshnessWords = {
   never: 'never fetched',
 } as const satisfies Record<Catalog['freshness'], string>;
 
-function standingFacts({ candidates }: Subject, { standing }: Catalog): readonly Fact[] {
+function standingFacts({ candidates }: Asked, { standing }: Catalog): readonly Fact[] {
   const known = candidates.map((text) => standing?.(text)).find((found) => found !== undefined);
   if (known === undefined) return [];
   const facts: Fact[] = [
@@ -156,6 +209,10 @@ function policyFacts({ id, candidates, path }: Subject, { policy, today }: Groun
 
 function outside(text: string): Piece {
   return { outside: text };
+}
+
+function enumerated(texts: readonly string[]): Fact {
+  return texts.flatMap((text, index) => [...(index === 0 ? [] : [', ']), outside(text)]);
 }
 
 function inPolicy({ path }: Policy): Fact {

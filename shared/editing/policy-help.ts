@@ -75,6 +75,13 @@ export function hoverPolicy(text: string, offset: number): PolicyHover | undefin
   return said.length === 0 ? undefined : { span: place.span, text: said.join('\n') };
 }
 
+/** The ID that stands at an offset of a policy; undefined where none does. A pattern for IDs is none. */
+export function idInPolicy(text: string, offset: number): { readonly id: string; readonly span: Span } | undefined {
+  const place = jsonPlaceAt(text, offset);
+  if (place?.kind !== 'value' || place.text === '' || place.text.includes('*')) return undefined;
+  return schemasAt(policySchema(), place.path).some(isIdSchema) ? { id: place.text, span: place.span } : undefined;
+}
+
 /** Whether a schema names a key among those that all hold the same: the rules. */
 function isNameOf({ propertyNames }: Schema, key: string): boolean {
   return propertyNames?.enum?.includes(key) === true;

@@ -1,59 +1,33 @@
-// Where each ID is used: references, highlights, symbols of the workspace, and renaming.
+// Where an ID stands and what renaming it means: references, highlights, symbols of the workspace, and renaming.
 
 import { byCodeUnits } from '../catalog/entry.ts';
-import type { Sighted, Status } from '../engine/finding.ts';
+import type { Sighted } from '../engine/finding.ts';
 import type { Sighting } from '../sightings/sighting.ts';
 import type { Span } from '../text/span.ts';
-import { type FileEdit, plainId } from './edits.ts';
+import { plainId } from './edits.ts';
 
-/** The sightings of one file. */
-export interface SightedFile {
-  readonly path: string;
-  readonly sightings: readonly Sighted[];
-}
-
-/** One place at which an ID stands. */
-export interface Use {
-  readonly path: string;
-  readonly sighting: Sighting;
-  readonly status: Status;
-}
-
-/** Uses by name (see `nameOf`). */
-export interface UseIndex {
-  /** Names in code-unit order, each with its uses by path and offset. */
-  readonly uses: ReadonlyMap<string, readonly Use[]>;
+/** As much of a sighting as renaming must know. */
+export interface Stand {
+  readonly route: Pick<Sighting['route'], 'prefix' | 'core' | 'suffix'>;
+  /** Whether the text in the document is the ID (see `isEditable`). */
+  readonly editable: boolean;
+  /** Written without quotes. */
+  readonly plain: boolean;
 }
 
 /** The part of an ID that is the same wherever it is routed: `gpt-4o` in "openai/gpt-4o:free". */
-export function nameOf({ route }: Sighting): string {
+export function nameOf({ route }: Pick<Sighting, 'route'>): string {
   return route.core;
 }
 
-/** Indexes the uses of a workspace. */
-export function indexUses(files: readonly SightedFile[]): UseIndex {
-  const uses = new Map<string, Use[]>();
-  for (const { path, sightings } of files) {
-    for (const { sighting, status } of sightings) {
-      const use = { path, sighting, status };
-      const known = uses.get(nameOf(sighting));
-      if (known === undefined) uses.set(nameOf(sighting), [use]);
-      else known.push(use);
-    }
-  }
-  for (const list of uses.values())
-    list.sort((a, b) => byCodeUnits(a.path, b.path) || a.sighting.span.start - b.sighting.span.start);
-  return { uses: new Map([...uses].sort(([a], [b]) => byCodeUnits(a, b))) };
+/** Whether the text in the document is the ID itself, so that replacing the text replaces the ID. */
+export function isEditable({ literal, route, id }: Sighting): boolean {
+  return literal.verbatim && literal.whole && route.prefix + route.core + route.suffix === id;
 }
 
 /** The sighting at an offset of a document; its ends count. */
 export function sightedAt(sightings: readonly Sighted[], offset: number): Sighted | undefined {
   return sightings.find(({ sighting: { span } }) => span.start <= offset && offset <= span.end);
-}
-
-/** Every use of what a sighting names, itself included. */
-export function usesOf(index: UseIndex, sighting: Sighting): readonly Use[] {
-  return index.uses.get(nameOf(sighting)) ?? [];
 }
 
 /** The spans in one document that name the same as a sighting. */
@@ -62,68 +36,66 @@ export function highlightsOf(sightings: readonly Sighted[], sighting: Sighting):
   return sightings.filter((one) => nameOf(one.sighting) === name).map((one) => nameSpan(one.sighting));
 }
 
-/** IDs in use that hold the letters of a query in their order, letter case aside; each with its uses. */
-export function findSymbols(
-  index: UseIndex,
-  query: string,
-  most = 500,
-): readonly (readonly [string, readonly Use[]])[] {
-  const wanted = [...query.toLowerCase()];
-  const found: (readonly [string, readonly Use[]])[] = [];
-  for (const [name, uses] of index.uses) {
-    const text = name.toLowerCase();
-    let at = 0;
-    const holds = wanted.every((letter) => {
-      at = text.indexOf(letter, at) + 1;
-      return at > 0;
-    });
-    if (holds) found.push([name, uses]);
-    if (found.length >= most) break;
-  }
-  return found;
-}
-
 /** What renaming at a place would replace, without its routing; undefined where the ID cannot be edited as text. */
 export function renameSpan(sighting: Sighting): Span | undefined {
   return isEditable(sighting) ? nameSpan(sighting) : undefined;
 }
 
-/** The answer to a wish to rename. */
-export type Rename =
-  | {
-      readonly edits: readonly FileEdit[];
-      /** Uses that cannot be edited as text: parts of values, escapes, white space within. */
-      readonly left: readonly Use[];
-    }
-  | { readonly refused: string };
-
-/**
- * The edits that rename an ID wherever it is used. Only its name is replaced: routing before it and variants behind it
- * stay. A new name that brings the routing of a place does not get it twice.
- */
-export function rename(index: UseIndex, sighting: Sighting, newName: string): Rename {
-  if (newName === '') return { refused: 'an ID cannot be empty' };
-  if (!plainId.test(newName) || !/^[A-Za-z0-9@~]/.test(newName))
-    return { refused: 'an ID is made of letters, digits and . _ : @ / + ~ - and starts with a letter or a digit' };
-  const edits: FileEdit[] = [];
-  const left: Use[] = [];
-  for (const use of usesOf(index, sighting)) {
-    if (!isEditable(use.sighting)) {
-      left.push(use);
-      continue;
-    }
-    const { prefix, suffix } = use.sighting.route;
-    const headless = prefix !== '' && newName.startsWith(prefix) ? newName.slice(prefix.length) : newName;
-    const text = suffix !== '' && headless.endsWith(suffix) ? headless.slice(0, -suffix.length) : headless;
-    // A bare word may not take marks that mean something to its format.
-    if (text === '' || (use.sighting.literal.form === 'plain' && !/^[A-Za-z0-9]/.test(prefix + text))) left.push(use);
-    else if (text !== use.sighting.route.core) edits.push({ path: use.path, span: nameSpan(use.sighting), text });
-  }
-  return { edits, left };
+/** Why an ID cannot be called so; undefined where it can. */
+export function refusalOf(newName: string): string | undefined {
+  if (newName === '') return 'an ID cannot be empty';
+  if (plainId.test(newName) && /^[A-Za-z0-9@~]/.test(newName)) return undefined;
+  return 'an ID is made of letters, digits and . _ : @ / + ~ - and starts with a letter or a digit';
 }
 
-function isEditable({ literal, route, id }: Sighting): boolean {
-  return literal.verbatim && literal.whole && route.prefix + route.core + route.suffix === id;
+/**
+ * What takes the place of the name where it stands; undefined where that cannot be edited as text. Routing before it and
+ * variants behind it stay, and a new name that brings the routing of a place does not get it twice.
+ */
+export function renamedAt({ route, editable, plain }: Stand, newName: string): string | undefined {
+  if (!editable) return undefined;
+  const { prefix, suffix } = route;
+  const headless = prefix !== '' && newName.startsWith(prefix) ? newName.slice(prefix.length) : newName;
+  const text = suffix !== '' && headless.endsWith(suffix) ? headless.slice(0, -suffix.length) : headless;
+  // A bare word may not take marks that mean something to its format.
+  return text === '' || (plain && !/^[A-Za-z0-9]/.test(prefix + text)) ? undefined : text;
+}
+
+/**
+ * The IDs that a query means, the likeliest first. Letters and digits count, case and marks do not: the ID itself, then
+ * IDs that begin with it, that hold it, that hold its words, that hold its signs in their order.
+ */
+export function findIds(ids: readonly string[], query: string): readonly string[] {
+  const words = query
+    .split(/\s+/)
+    .map(bare)
+    .filter((word) => word !== '');
+  const wanted = words.join('');
+  const rankOf = (id: string): number | undefined => {
+    const text = bare(id);
+    if (text === wanted) return 0;
+    if (text.startsWith(wanted)) return 1;
+    if (text.includes(wanted)) return 2;
+    if (words.every((word) => text.includes(word))) return 3;
+    return holdsInOrder(text, wanted) ? 4 : undefined;
+  };
+  const found = ids.flatMap((id) => {
+    const rank = rankOf(id);
+    return rank === undefined ? [] : [{ id, rank }];
+  });
+  return found.sort((a, b) => a.rank - b.rank || byCodeUnits(a.id, b.id)).map(({ id }) => id);
+}
+
+function bare(text: string): string {
+  return text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+}
+
+function holdsInOrder(text: string, signs: string): boolean {
+  let at = 0;
+  return [...signs].every((sign) => {
+    at = text.indexOf(sign, at) + 1;
+    return at > 0;
+  });
 }
 
 /** The span of the name alone where the text can be trusted to be the value, else of the literal. */

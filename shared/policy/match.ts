@@ -41,12 +41,12 @@ function pick<T extends { readonly id: string }>(
 }
 
 /** The approval that covers an ID in a file. */
-export function approvalOf(policy: Policy, id: string, path: string): Approval | undefined {
+export function approvalOf(policy: Pick<Policy, 'approved'>, id: string, path: string): Approval | undefined {
   return pick(policy.approved, id, ({ paths }) => reaches(paths, path));
 }
 
 /** The block in force on an ID in a file. `today` is an ISO date; `since` itself is the first day in force. */
-export function blockOf(policy: Policy, id: string, path: string, today: string): Block | undefined {
+export function blockOf(policy: Pick<Policy, 'blocked'>, id: string, path: string, today: string): Block | undefined {
   return pick(
     policy.blocked,
     id,
@@ -58,7 +58,12 @@ export function blockOf(policy: Policy, id: string, path: string, today: string)
 export type Retirement = Block & { readonly since: string };
 
 /** The block that will be in force on an ID in a file, the earliest one. */
-export function retirementOf(policy: Policy, id: string, path: string, today: string): Retirement | undefined {
+export function retirementOf(
+  policy: Pick<Policy, 'blocked'>,
+  id: string,
+  path: string,
+  today: string,
+): Retirement | undefined {
   const coming = policy.blocked.filter(
     (block): block is Retirement =>
       block.since !== undefined && block.since > today && matchesId(block.id, id) && reaches(block.paths, path),

@@ -1,7 +1,7 @@
 // Completion and hover in policy files, complete ones and those that are being typed.
 
 import { expect, test } from 'vitest';
-import { completePolicy, hoverPolicy } from '../../shared/editing/policy-help.ts';
+import { completePolicy, hoverPolicy, idInPolicy } from '../../shared/editing/policy-help.ts';
 import { cursorIn, ruleIds } from './stage.ts';
 
 const ids = ['o3', 'gpt-4o', 'gpt-5'];
@@ -105,4 +105,21 @@ test('more IDs than are given at once', () => {
   const many = Array.from({ length: 300 }, (_, index) => `id-${index}`);
   const found = completePolicy('{ "approved": [""] }', 16, many);
   expect([found?.offers.length, found?.isIncomplete]).toEqual([200, true]);
+});
+
+test.each([
+  ['{ "approved": ["gpt|-4o"] }', 'gpt-4o'],
+  ['{ "blocked": [{ "id": "|gpt-4o", "replacement": "o3" }] }', 'gpt-4o'],
+  ['{ "blocked": [{ "id": "gpt-4o", "replacement": "o3|" }] }', 'o3'],
+  ['{ "aliases": { "fast": "o|3" } }', 'o3'],
+  ['{ "aliases": { "fa|st": "o3" } }', undefined],
+  ['{ "approved": ["gpt-*|"] }', undefined],
+  ['{ "approved": ["|"] }', undefined],
+  ['{ "approved": [{ "id": "o3", "reason": "good| one" }] }', undefined],
+  ['{ "rules": { "unknown-id": "|error" } }', undefined],
+] as const)('the ID at the cursor of %s', (marked, id) => {
+  const { text, offset } = cursorIn(marked);
+  const found = idInPolicy(text, offset);
+  expect(found?.id).toBe(id);
+  expect(found === undefined ? undefined : text.slice(found.span.start, found.span.end)).toBe(id && `"${id}"`);
 });

@@ -1,21 +1,18 @@
-// Uses of IDs across files: references, highlights, symbols, renaming and the policy's entries.
+// Uses of IDs: references, highlights, symbols of the workspace, renaming and the policy's entries.
 
 import { expect, test } from 'vitest';
 import { definitionsOf } from '../../shared/editing/definition.ts';
-import type { FileEdit } from '../../shared/editing/edits.ts';
 import {
-  findSymbols,
+  findIds,
   highlightsOf,
-  indexUses,
+  isEditable,
   nameOf,
-  rename,
+  refusalOf,
+  renamedAt,
   renameSpan,
   sightedAt,
-  type UseIndex,
-  usesOf,
 } from '../../shared/editing/symbols.ts';
 import { readPolicy } from '../../shared/policy/read.ts';
-import type { Sighting } from '../../shared/sightings/sighting.ts';
 import { edited, groundsOf, lint, ruleIds } from './stage.ts';
 
 const texts = new Map([
@@ -25,40 +22,23 @@ const texts = new Map([
   ['d.py', 'call(model=" gpt-4o")'],
 ]);
 
-const linted = [...texts].map(([path, text]) => ({ path, sightings: lint(path, text, groundsOf()).sightings }));
-const index = indexUses(linted);
+const linted = [...texts].map(([path, text]) => ({ path, text, sightings: lint(path, text, groundsOf()).sightings }));
+const python = linted[0]?.sightings ?? [];
 
-function first(name: string, from: UseIndex = index): Sighting {
-  const [use] = from.uses.get(name) ?? [];
-  if (use === undefined) throw new Error(`no use of ${name}`);
-  return use.sighting;
-}
-
-test('the index: names in order, uses by path and offset', () => {
-  expect(
-    [...index.uses].map(([name, uses]) => [name, uses.map(({ path, sighting }) => `${path} ${sighting.id}`)]),
-  ).toEqual([
-    [
-      'gpt-4o',
-      [
-        'a.yaml openrouter/openai/gpt-4o:free',
-        'a.yaml gpt-4o',
-        'b.py gpt-4o',
-        'b.py openai/gpt-4o',
-        'c.ts gpt-4o',
-        'd.py  gpt-4o',
-      ],
-    ],
-    ['gpt-4o-mini', ['b.py gpt-4o-mini']],
-    ['o3', ['c.ts o3']],
+test('the name is what stays the same wherever the ID is routed', () => {
+  expect(linted.map(({ path, sightings }) => [path, sightings.map(({ sighting }) => nameOf(sighting))])).toEqual([
+    ['b.py', ['gpt-4o', 'gpt-4o', 'gpt-4o-mini']],
+    ['a.yaml', ['gpt-4o', 'gpt-4o']],
+    ['c.ts', ['gpt-4o', 'gpt-4o', 'o3'].slice(1)],
+    ['d.py', ['gpt-4o']],
   ]);
-  expect(usesOf(index, first('o3')).map(({ path }) => path)).toEqual(['c.ts']);
 });
 
 test('highlights are the names without their routing', () => {
   const text = texts.get('b.py') ?? '';
-  const sightings = linted[0]?.sightings ?? [];
-  const spans = highlightsOf(sightings, first('gpt-4o'));
+  const [first] = python;
+  if (first === undefined) throw new Error('nothing was found');
+  const spans = highlightsOf(python, first.sighting);
   expect(spans.map(({ start, end }) => text.slice(start - 8, end))).toEqual(['(model="gpt-4o', '"openai/gpt-4o']);
 });
 
@@ -69,29 +49,35 @@ test.each([
   [25, 'gpt-4o'],
   [26, undefined],
 ])('the sighting at offset %d', (offset, name) => {
-  const found = sightedAt(linted[0]?.sightings ?? [], offset);
+  const found = sightedAt(python, offset);
   expect(found === undefined ? undefined : nameOf(found.sighting)).toBe(name);
 });
 
+const inUse = ['GPT-4o', 'gpt-4', 'gpt-4o-mini', 'openai/gpt-4o', 'o3', 'claude-3-5-sonnet', '__proto__', '模型-1'];
+
 test.each([
-  ['', ['gpt-4o', 'gpt-4o-mini', 'o3']],
-  ['MINI', ['gpt-4o-mini']],
-  ['g4', ['gpt-4o', 'gpt-4o-mini']],
+  ['', ['GPT-4o', '__proto__', 'claude-3-5-sonnet', 'gpt-4', 'gpt-4o-mini', 'o3', 'openai/gpt-4o', '模型-1']],
+  ['gpt4o', ['GPT-4o', 'gpt-4o-mini', 'openai/gpt-4o']],
+  ['mini gpt', ['gpt-4o-mini']],
+  ['Claude 3.5', ['claude-3-5-sonnet']],
+  ['g4m', ['gpt-4o-mini']],
+  ['PROTO', ['__proto__']],
+  ['模型', ['模型-1']],
   ['zz', []],
-])('symbols by %j', (query, names) => {
-  expect(findSymbols(index, query).map(([name]) => name)).toEqual(names);
+] as const)('IDs by %j', (query, found) => {
+  expect(findIds(inUse, query)).toEqual(found);
 });
 
 function renamed(newName: string): readonly (readonly [string, string])[] {
-  const answer = rename(index, first('gpt-4o'), newName);
-  if ('refused' in answer) throw new Error(answer.refused);
-  return [...texts].map(([path, text]) => [
-    path,
-    edited(
-      text,
-      answer.edits.filter((edit: FileEdit) => edit.path === path),
-    ),
-  ]);
+  return linted.map(({ path, text, sightings }) => {
+    const edits = sightings.flatMap(({ sighting }) => {
+      const stand = { route: sighting.route, editable: isEditable(sighting), plain: sighting.literal.form === 'plain' };
+      const put = nameOf(sighting) === 'gpt-4o' ? renamedAt(stand, newName) : undefined;
+      const span = renameSpan(sighting);
+      return put === undefined || span === undefined ? [] : [{ span, text: put }];
+    });
+    return [path, edited(text, edits)];
+  });
 }
 
 const after = (name: string) => [
@@ -101,7 +87,7 @@ const after = (name: string) => [
   ['d.py', 'call(model=" gpt-4o")'],
 ];
 
-test.each(['gpt-5', 'o3', 'llama3.2'])('renaming to %j', (name) => {
+test.each(['gpt-5', 'o3', 'llama3.2'])('renaming to %j leaves what cannot be edited as text', (name) => {
   expect(renamed(name)).toEqual(after(name));
 });
 
@@ -109,16 +95,8 @@ test('a new name with the routing of a place does not get it twice', () => {
   expect(renamed('openai/gpt-5')[0]?.[1]).toContain('b(model="openai/gpt-5")');
 });
 
-test('renaming to itself changes nothing, and what cannot be edited is told', () => {
-  const answer = rename(index, first('gpt-4o'), 'gpt-4o');
-  if ('refused' in answer) throw new Error(answer.refused);
-  expect(answer.edits).toEqual([]);
-  expect(answer.left.map(({ path, sighting }) => `${path} ${sighting.id}`)).toEqual(['a.yaml gpt-4o', 'd.py  gpt-4o']);
-  expect(answer.left.map(({ sighting }) => renameSpan(sighting))).toEqual([undefined, undefined]);
-});
-
 test.each(['', ' ', 'a b', 'a"b', '-a', 'é', 'a\n', '${x}', 'a`'])('refused: %j', (name) => {
-  expect(rename(index, first('gpt-4o'), name)).toHaveProperty('refused');
+  expect(refusalOf(name)).toMatch(/^an ID /);
 });
 
 /** The policy, the ID in code, and what "go to definition" finds. */

@@ -4,7 +4,10 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { onTestFinished, vi } from 'vitest';
 import {
+  type CancellationToken,
   createMessageConnection,
+  IPCMessageReader,
+  IPCMessageWriter,
   type MessageConnection,
   ResponseError,
   StreamMessageReader,
@@ -31,10 +34,18 @@ export interface Wish {
   /** The script to run; the source where none is given. */
   readonly script?: string;
   /** Makes the requests for the catalog. */
-  readonly fetches?: (params: unknown) => unknown;
+  readonly fetches?: (params: unknown, token: CancellationToken) => unknown;
   /** Answers when the server wants to show progress; at once where it is not given. */
   readonly creates?: () => Promise<void>;
   readonly trace?: 'off' | 'verbose';
+  /** Further capabilities, by the groups of the protocol. */
+  readonly can?: { readonly textDocument?: object; readonly workspace?: object; readonly notebookDocument?: object };
+  /** Further `initializationOptions`. */
+  readonly options?: object;
+  /** Answers to requests from the server, by method. */
+  readonly answers?: Readonly<Record<string, (params: unknown) => unknown>>;
+  /** Talks to the server as a forked process. */
+  readonly ipc?: boolean;
   /** The process that the editor says it is; the one of the tests where none is given. */
   readonly processId?: number;
 }
@@ -78,7 +89,7 @@ export interface Report {
 /** Starts the server in a ground and says hello. */
 export async function editor({ folder, at }: Ground, wish: Wish = {}): Promise<Editor> {
   const { pulls = true, progress = false, encodings, folders = ['.'], argv = [], env = {}, fetches } = wish;
-  const child = start(folder, argv, env, wish.script);
+  const child = start(folder, argv, env, wish.script, wish.ipc);
   let errors = '';
   let wire = '';
   child.stderr?.on('data', (chunk) => {
@@ -88,10 +99,13 @@ export async function editor({ folder, at }: Ground, wish: Wish = {}): Promise<E
     wire += chunk;
   });
   const ended = new Promise<number | null>((resolve) => child.on('exit', resolve));
-  const connection = createMessageConnection(
-    new StreamMessageReader(child.stdout as NodeJS.ReadableStream),
-    new StreamMessageWriter(child.stdin as NodeJS.WritableStream),
-  );
+  const connection =
+    wish.ipc === true
+      ? createMessageConnection(new IPCMessageReader(child), new IPCMessageWriter(child))
+      : createMessageConnection(
+          new StreamMessageReader(child.stdout as NodeJS.ReadableStream),
+          new StreamMessageWriter(child.stdin as NodeJS.WritableStream),
+        );
   const heard: { readonly method: string; readonly params: unknown }[] = [];
   let wake: () => void = () => undefined;
   const hear = (method: string, params: unknown) => {
@@ -99,11 +113,13 @@ export async function editor({ folder, at }: Ground, wish: Wish = {}): Promise<E
     wake();
   };
   connection.onNotification((method, params) => hear(method, params));
-  connection.onRequest((method, params) => {
+  connection.onRequest((method, params, token) => {
     hear(method, params);
     if (method === 'window/workDoneProgress/create') return wish.creates?.().then(() => null) ?? null;
+    const answer = wish.answers?.[method];
+    if (answer !== undefined) return answer(params);
     if (method !== 'modelint/fetchCatalog') return null;
-    return fetches === undefined ? new ResponseError(-32601, 'no') : fetches(params);
+    return fetches === undefined ? new ResponseError(-32601, 'no') : fetches(params, token);
   });
   connection.onUnhandledProgress((params) => hear('$/progress', params));
   connection.onError(() => undefined);
@@ -114,7 +130,7 @@ export async function editor({ folder, at }: Ground, wish: Wish = {}): Promise<E
     rootUri: null,
     workspaceFolders: folders.map((path) => ({ uri: uri(path), name: path })),
     trace: wish.trace ?? 'off',
-    ...(fetches === undefined ? {} : { initializationOptions: { fetchCatalog: true } }),
+    initializationOptions: { ...(fetches === undefined ? {} : { fetchCatalog: true }), ...wish.options },
     capabilities: {
       general: encodings === undefined ? {} : { positionEncodings: encodings },
       window: { workDoneProgress: progress },
@@ -122,18 +138,23 @@ export async function editor({ folder, at }: Ground, wish: Wish = {}): Promise<E
         workspaceFolders: true,
         diagnostics: { refreshSupport: true },
         didChangeWatchedFiles: { dynamicRegistration: true },
+        ...wish.can?.workspace,
       },
       textDocument: {
         publishDiagnostics: { tagSupport: { valueSet: [1, 2] }, dataSupport: true },
         ...(pulls ? { diagnostic: { dynamicRegistration: false } } : {}),
+        ...wish.can?.textDocument,
       },
+      ...(wish.can?.notebookDocument === undefined ? {} : { notebookDocument: wish.can.notebookDocument }),
     },
   });
   await connection.sendNotification('initialized', {});
+  // A test may end with a message on its way, to a server that is gone by then.
+  const tell = (method: string, params: object) => {
+    connection.sendNotification(method, params).catch(() => undefined);
+  };
   const openUri = (address: string, text: string, languageId: string) => {
-    connection.sendNotification('textDocument/didOpen', {
-      textDocument: { uri: address, languageId, version: 1, text },
-    });
+    tell('textDocument/didOpen', { textDocument: { uri: address, languageId, version: 1, text } });
   };
   return {
     connection,
@@ -143,13 +164,13 @@ export async function editor({ folder, at }: Ground, wish: Wish = {}): Promise<E
     open: (path, text, languageId = 'plaintext') => openUri(uri(path), text, languageId),
     openUri,
     change: (path, version, text, range) => {
-      connection.sendNotification('textDocument/didChange', {
+      tell('textDocument/didChange', {
         textDocument: { uri: uri(path), version },
         contentChanges: [range === undefined ? { text } : { range, text }],
       });
     },
     close: (path) => {
-      connection.sendNotification('textDocument/didClose', { textDocument: { uri: uri(path) } });
+      tell('textDocument/didClose', { textDocument: { uri: uri(path) } });
     },
     pull: (path, previousResultId) =>
       connection.sendRequest('textDocument/diagnostic', {
@@ -157,7 +178,7 @@ export async function editor({ folder, at }: Ground, wish: Wish = {}): Promise<E
         ...(previousResultId === undefined ? {} : { previousResultId }),
       }),
     changedOnDisk: (...changes) => {
-      connection.sendNotification('workspace/didChangeWatchedFiles', {
+      tell('workspace/didChangeWatchedFiles', {
         changes: changes.map(([path, type]) => ({ uri: uri(path), type })),
       });
     },
@@ -193,9 +214,13 @@ export function start(
   argv: readonly string[] = [],
   env: Readonly<Record<string, string>> = {},
   script = source,
+  ipc = false,
 ): ChildProcess {
-  const child = spawn(process.execPath, [script, 'lsp', '--stdio', ...argv], {
+  // The script of the server alone knows no commands.
+  const command = /server\.js$/.test(script) ? [] : ['lsp'];
+  const child = spawn(process.execPath, [script, ...command, ipc ? '--node-ipc' : '--stdio', ...argv], {
     cwd: folder,
+    stdio: ipc ? ['pipe', 'pipe', 'pipe', 'ipc'] : 'pipe',
     env: { ...surroundings, HOME: `${folder}/..`, XDG_CACHE_HOME: `${folder}/../.cache`, ...env },
   });
   onTestFinished(() => {

@@ -58,7 +58,7 @@ test('the command wants to be told how to talk', async () => {
   expect(await run(['lsp'])).toEqual({
     code: 2,
     out: '',
-    err: lines('error: the language server talks over --stdio only', '  an editor starts it: modelint lsp --stdio'),
+    err: lines('error: it takes one of --stdio and --node-ipc', '  an editor starts it: modelint lsp --stdio'),
   });
 });
 

@@ -1,8 +1,9 @@
-// `modelint/drift`: what changed between the last two catalogs, and where the workspace uses it.
+// `modelint/drift`: what changed between two catalogs, the last two where none are named, and where the workspace uses it.
 
+import { ErrorCodes, ResponseError } from 'vscode-languageserver';
 import { standingIn } from '../../../shared/catalog/ledger-standing.ts';
 import type { Problem } from '../../../shared/problem.ts';
-import type { CatalogStamp, DriftAnswer, DriftChange } from '../../../shared/protocol.ts';
+import type { CatalogStamp, DriftAnswer, DriftChange, DriftParams } from '../../../shared/protocol.ts';
 import { type Drifted, driftOf } from '../../drift.ts';
 import { choosePair, type Kept, type Pair } from '../../drift-pair.ts';
 import { never } from '../../stored-catalog.ts';
@@ -11,9 +12,10 @@ import type { Keeper } from '../keeper.ts';
 import type { Server } from '../server.ts';
 
 /** Answers the changes with their places on disk. Where there are no two catalogs, the problem says so. */
-export async function answerDrift(server: Server): Promise<DriftAnswer> {
+export async function answerDrift(server: Server, params: unknown): Promise<DriftAnswer> {
   const { world, keeper, workspace } = server;
-  const wish = { from: undefined, to: undefined, since: undefined };
+  const { from, to } = (params ?? {}) as Partial<Record<keyof DriftParams, unknown>>;
+  const wish = { from: digestIn(from), to: digestIn(to), since: undefined };
   const { pair, problems } = await choosePair(world, wish, async () => openKept(keeper));
   if (pair === undefined) return { version: 1, from: null, to: null, changes: [], problems };
   const changes = new Map<string, DriftChange>();
@@ -26,6 +28,13 @@ export async function answerDrift(server: Server): Promise<DriftAnswer> {
   }
   if (homes.length === 0) merge(changes, await compare(server, world, pair, false), { world, mine: () => true });
   return { version: 1, from: stamp(pair.from), to: stamp(pair.to), changes: [...changes.values()], problems: all };
+}
+
+/** A digest, whole. Anything else could be meant as a file, and the client names none. */
+function digestIn(given: unknown): string | undefined {
+  if (given === undefined || given === null) return undefined;
+  if (typeof given === 'string' && /^sha256:[\da-f]{64}$/.test(given)) return given;
+  throw new ResponseError(ErrorCodes.InvalidParams, 'a snapshot is named by its digest: sha256: and 64 digits');
 }
 
 function openKept(keeper: Keeper): Kept | readonly Problem[] {
@@ -44,7 +53,12 @@ const ofFile: Problem = {
   advice: 'start the server without --catalog',
 };
 
-function compare({ options }: Server, world: World, pair: Pair, searches: boolean): Promise<Drifted> {
+function compare(
+  { options, workspace: of, trusted }: Server,
+  world: World,
+  pair: Pair,
+  searches: boolean,
+): Promise<Drifted> {
   const { from, to, inForce: kept } = pair;
   const { policyFile, cacheDir, maxFileBytes } = options;
   const cache = world.snapshots(cacheDir, world.now).folder;
@@ -52,7 +66,8 @@ function compare({ options }: Server, world: World, pair: Pair, searches: boolea
     paths: ['.'],
     policyFile: policyFile === undefined ? undefined : world.files.resolve(policyFile),
     maxFileBytes,
-    environment: undefined,
+    environment: of.environment(),
+    trusted: trusted(),
     catalogPlaces: cache === undefined ? [] : [cache],
   };
   const standing = kept && ((id: string) => standingIn(kept.shelf.ledger, id, kept.misses));
