@@ -1,13 +1,17 @@
-// Builds what is shipped: dist/cli.js, with what is rarely needed in files of its own beside it.
+// Builds what is shipped: dist/cli.js, dist/server.js and dist/action.js, with what they share or rarely need in files of its own beside
+// them, and dist/client.cjs. With `--outdir FOLDER` it goes there instead of to dist.
 
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
 
-rmSync('dist', { recursive: true, force: true });
+const { outdir } = parseArgs({ options: { outdir: { type: 'string', default: 'dist' } } }).values;
+rmSync(outdir, { recursive: true, force: true });
 
 const { metafile } = await build({
-  entryPoints: { cli: 'server/cli/main.ts' },
-  outdir: 'dist',
+  // The second is the language server as an editor forks it, the third the step of GitHub Actions.
+  entryPoints: { cli: 'server/cli/main.ts', server: 'server/cli/editor-main.ts', action: 'server/cli/action-main.ts' },
+  outdir,
   // The client for HTTP is a third of all code and most runs never touch the network: it is loaded when it is needed.
   splitting: true,
   chunkNames: 'cli-[name]-[hash]',
@@ -29,8 +33,24 @@ const { metafile } = await build({
   },
 });
 
+// The extension. VS Code loads it as CommonJS, in its own Node; the library for the language server in it sleeps until it is called.
+const extension = await build({
+  entryPoints: { client: 'client/extension.ts' },
+  outdir,
+  outExtension: { '.js': '.cjs' },
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  format: 'cjs',
+  external: ['vscode'],
+  minify: true,
+  logLevel: 'warning',
+  legalComments: 'none',
+  metafile: true,
+});
+
 /** The licences of everything bundled, as their authors ask for. A package may hold another version of one it needs. */
-const bundled = Object.keys(metafile.inputs)
+const bundled = Object.keys({ ...metafile.inputs, ...extension.metafile.inputs })
   .map((path) => /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(path)?.[0])
   .filter((folder) => folder !== undefined);
 const licences = [...new Set(bundled)].map((folder) => {
@@ -39,4 +59,7 @@ const licences = [...new Set(bundled)].map((folder) => {
   if (file === undefined) throw new Error(`${name} is bundled and has no licence file`);
   return `${name} ${version} (${license})\n\n${readFileSync(`${folder}/${file}`, 'utf8').trim()}\n`;
 });
-writeFileSync('dist/LICENSES.txt', licences.sort().join(`\n${'-'.repeat(80)}\n\n`));
+writeFileSync(`${outdir}/LICENSES.txt`, licences.sort().join(`\n${'-'.repeat(80)}\n\n`));
+
+/** The pages of the rules, which diagnostics link to. */
+cpSync('shared/rules', `${outdir}/rules`, { recursive: true, filter: (path) => !path.endsWith('.ts') });

@@ -37,6 +37,8 @@ export interface Workspace {
   readonly environment: string | undefined;
   /** Absolute paths of the files and folders in which catalogs are kept: they list IDs and use none. */
   readonly catalogPlaces: readonly string[];
+  /** False where nobody vouches for the files: of their policies only what they ignore counts. */
+  readonly trusted?: boolean;
   readonly onProgress?: (done: number, all: number) => void;
 }
 

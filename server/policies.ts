@@ -13,8 +13,8 @@ export interface Placed {
   readonly policy: Policy;
   /** Absolute path of the folder. */
   readonly folder: string;
-  /** Absolute path and text of the file; undefined where there is none. */
-  readonly file: { readonly absolute: string; readonly text: string } | undefined;
+  /** Absolute path, `file:` address and text of the file; undefined where there is none. */
+  readonly file: { readonly absolute: string; readonly uri: string; readonly text: string } | undefined;
 }
 
 /** The policies of one run. */
@@ -124,7 +124,8 @@ function judge(files: Files, absolute: string, text: string): Judged {
     path,
     allRules.map(({ id }) => id),
   );
-  const placed = { policy: policy ?? { ...noPolicy, path }, folder: files.parent(absolute), file: { absolute, text } };
+  const file = { absolute, uri: files.uriOf(absolute), text };
+  const placed = { policy: policy ?? { ...noPolicy, path }, folder: files.parent(absolute), file };
   return { placed, troubles: problems };
 }
 

@@ -2,8 +2,8 @@
 
 import type { Span } from './text/span.ts';
 
-/** What kind of trouble it is; decides the exit code: usage and config 2, catalog 3, nothing 4, skipped none. */
-export type ProblemKind = 'usage' | 'config' | 'catalog' | 'nothing' | 'skipped';
+/** What kind of trouble it is; decides the exit code: usage and config 2, catalog and incomplete 3, nothing 4, skipped none. */
+export type ProblemKind = 'usage' | 'config' | 'catalog' | 'incomplete' | 'nothing' | 'skipped';
 
 /** Something the user should know and can act on, told once. */
 export interface Problem {

@@ -35,6 +35,11 @@ export const requests = {
 export interface InitializationOptions {
   /** Whether the client makes the requests for the catalog, with a token that stays with it. */
   readonly fetchCatalog?: boolean;
+  /**
+   * Address below which the client shows the pages of the rules, as in `modelint:/rules/`. With `<rule>.md` behind it, it is
+   * what the code of a diagnostic links to.
+   */
+  readonly rulePages?: string;
   readonly configuration?: Configuration;
 }
 
@@ -197,6 +202,11 @@ export interface FetchParams {
   readonly maxBytes: number;
   /** Milliseconds from now after which everything is to be given up. */
   readonly deadline: number;
+  /**
+   * Whose catalog is meant, as the endpoint chosen by the client named the account; left out where it named none. A client
+   * whose token makes another account by now answers the code `account-changed` and sends nothing.
+   */
+  readonly account?: string;
 }
 
 /** What came back, as far as the server may know it, or why nothing did. */

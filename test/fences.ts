@@ -16,6 +16,7 @@ const layers: ReadonlyMap<string, number> = new Map([
   ['gate', 7],
   ['editing', 7],
   ['report', 8],
+  ['adopt', 9],
   ['protocol', 9],
 ]);
 
@@ -70,7 +71,10 @@ function mayImport(path: string, name: string): boolean {
     return target === undefined ? /^zod(?:\/|$)/.test(name) : target.startsWith('shared/');
   if (path.startsWith('client/')) {
     if (target !== undefined) return target.startsWith('client/') || target === 'shared/protocol.ts';
-    return /^vscode(?:-languageclient(?:\/.*)?)?$/.test(name);
+    // The request with the token is made where VS Code runs the extension: that takes a little of Node, in one folder.
+    return (
+      /^vscode(?:-languageclient(?:\/.*)?)?$/.test(name) || (path.startsWith('client/host/') && /^node:/.test(name))
+    );
   }
   if (!path.startsWith('server/')) return true;
   if (path.startsWith('server/world/')) return target === undefined || /^(?:shared|server\/world)\//.test(target);
@@ -121,10 +125,11 @@ function clock(path: string, code: string): readonly string[] {
 
 function process(path: string, code: string): readonly string[] {
   if (!/^(?:server|client)\//.test(path)) return [];
-  const entry = /^server\/(?:cli|lsp|mcp)\/main\.ts$/.test(path);
+  const entry = /^server\/(?:cli|lsp|mcp)\/(?:editor-|action-)?main\.ts$|^client\/host\//.test(path);
   const touched = !entry && /(?<![.\w])process\b(?!\s*[:(])/.test(code) ? ['process is for main.ts only'] : [];
-  const fetched = path.startsWith('server/') && !path.startsWith('server/world/') && /(?<![.\w])fetch\s*\(/.test(code);
-  return fetched ? [...touched, 'fetch is for server/world only'] : touched;
+  const fetched = !/^(?:server\/world|client\/host)\//.test(path) && /(?<![.\w])fetch\s*\(/.test(code);
+  const where = path.startsWith('server/') ? 'server/world' : 'client/host';
+  return fetched ? [...touched, `fetch is for ${where} only`] : touched;
 }
 
 function leftovers(path: string, text: string, code: string): readonly string[] {

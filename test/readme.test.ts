@@ -103,7 +103,7 @@ test('the policy shown is one', () => {
   expect(policy?.blocked.map(({ id }) => id)).toEqual(['gpt-4-turbo']);
 });
 
-test.each(['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md', 'examples/README.md'])(
+test.each(['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md', 'examples/README.md', 'docs/reports.md'])(
   '%s names only files and scripts that are there',
   (path) => {
     const text = readOwn(path);

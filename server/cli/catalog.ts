@@ -18,6 +18,7 @@ import {
 } from '../../shared/report/stored.ts';
 import { nearest } from '../../shared/text/nearest.ts';
 import { acceptHeld } from '../accept.ts';
+import { accountToRead } from '../account.ts';
 import type { Connection } from '../connect.ts';
 import { heldOn } from '../held.ts';
 import { catalogFrom, never } from '../stored-catalog.ts';
@@ -30,7 +31,7 @@ import { endpointOptions, formatOption, policyOption } from './options.ts';
 import { isConnected, reach } from './reach.ts';
 import { tellRefreshed } from './refresh.ts';
 import type { Command } from './shape.ts';
-import { accountToChange, accountToRead } from './shelf.ts';
+import { accountToChange } from './shelf.ts';
 import { refuse, styleFor, tellProblems } from './tell.ts';
 import { usage } from './values.ts';
 

@@ -4,6 +4,7 @@ import { nearest } from '../../shared/text/nearest.ts';
 import { parseArguments } from '../world/args.ts';
 import type { World } from '../world/world.ts';
 import { commands } from './commands.ts';
+import { guarded } from './guard.ts';
 import { commandHelp, generalHelp } from './help.ts';
 import { globalOptions } from './options.ts';
 import type { Command } from './shape.ts';
@@ -14,7 +15,8 @@ import { readArguments, usage } from './values.ts';
 const noArguments = { flags: new Set<string>(), values: new Map<string, string>() };
 
 /** Runs one command and answers its exit code (see exit.ts). */
-export async function runCommand(world: World, argv: readonly string[]): Promise<number> {
+export async function runCommand(unguarded: World, argv: readonly string[]): Promise<number> {
+  const world = guarded(unguarded);
   const at = argv.findIndex((word) => !word.startsWith('-'));
   const name = argv[at];
   const before = at < 0 ? argv : argv.slice(0, at);

@@ -1,5 +1,6 @@
 // The commands, in the order in which help lists them.
 
+import { baselineCommand } from './baseline.ts';
 import { catalogCommand } from './catalog.ts';
 import { doctorCommand } from './doctor.ts';
 import { driftCommand } from './drift.ts';
@@ -7,7 +8,9 @@ import { explainCommand } from './explain.ts';
 import { initCommand } from './init.ts';
 import { inventoryCommand } from './inventory.ts';
 import { lintCommand } from './lint.ts';
+import { lockCommand } from './lock.ts';
 import { lspCommand } from './lsp.ts';
+import { mergeCommand } from './merge.ts';
 import { printConfigCommand } from './print-config.ts';
 import { refreshCommand } from './refresh.ts';
 import type { Command } from './shape.ts';
@@ -16,6 +19,9 @@ import type { Command } from './shape.ts';
 export const commands: readonly Command[] = [
   lintCommand,
   inventoryCommand,
+  baselineCommand,
+  mergeCommand,
+  lockCommand,
   refreshCommand,
   catalogCommand,
   driftCommand,

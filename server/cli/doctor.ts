@@ -1,11 +1,9 @@
 // `modelint doctor`: looks at everything that a refresh and a lint depend on, and says what is wrong with it.
 
 import { type Check, doctorJson, doctorText } from '../../shared/report/doctor.ts';
-import type { Arguments } from '../world/args.ts';
-import type { Observed } from '../world/catalog-ports.ts';
-import type { World } from '../world/world.ts';
-import { catalogChecks } from './doctor-catalog.ts';
-import { requestCheck } from './doctor-request.ts';
+import type { Connection } from '../connect.ts';
+import { catalogChecks } from '../doctor/catalog.ts';
+import { notAsked, requestCheck } from '../doctor/request.ts';
 import {
   cacheCheck,
   endpointCheck,
@@ -14,10 +12,14 @@ import {
   proxyCheck,
   tlsCheck,
   tokenCheck,
-} from './doctor-setup.ts';
+} from '../doctor/setup.ts';
+import type { Arguments } from '../world/args.ts';
+import type { Observed } from '../world/catalog-ports.ts';
+import type { World } from '../world/world.ts';
+import { waiting } from './asking.ts';
 import { isBlocked } from './exit.ts';
 import { endpointOptions, formatOption, policyOption, requestOptions, timeoutOption } from './options.ts';
-import { isConnected, policyHere, reach } from './reach.ts';
+import { isConnected, patienceOf, policyHere, reach } from './reach.ts';
 import type { Command } from './shape.ts';
 import { refuse, styleFor } from './tell.ts';
 import { tool } from './tool.ts';
@@ -48,7 +50,7 @@ async function doctor(world: World, given: Arguments): Promise<number> {
     ? []
     : connection.filter(({ code }) => code === 'unknown-environment' || code === 'environment-ambiguous');
   if (isBlocked(unknown)) return refuse(world, unknown, given);
-  const checks: Check[] = [programCheck(world), policyCheck(policy)];
+  const checks: Check[] = [programCheck(world, tool), policyCheck(policy)];
   if (isConnected(connection)) {
     checks.push(endpointCheck(connection.endpoint), tokenCheck(connection, given.values.get('environment')));
   } else {
@@ -56,15 +58,29 @@ async function doctor(world: World, given: Arguments): Promise<number> {
     for (const { code, message, advice } of connection.filter(({ kind }) => kind !== 'config'))
       checks.push({ id: 'connection', state: 'broken', message, advice, data: { code } });
   }
-  checks.push(proxyCheck(world), tlsCheck(world, given));
+  checks.push(proxyCheck(world), tlsCheck(world, given.values.get('ca-file')));
   const store = isConnected(connection) ? connection.store : world.snapshots(given.values.get('cache-dir'), world.now);
   checks.push(cacheCheck(world, store.folder));
   if (isConnected(connection)) {
     checks.push(...catalogChecks(world, connection));
-    checks.push(await requestCheck(world, connection, given, seen));
+    checks.push(await asked(world, connection, given, seen));
   }
   const exitCode = checks.some(({ state }) => state === 'broken') ? 3 : 0;
   if (given.values.get('format') === 'json') world.out.write(doctorJson(tool, checks, exitCode));
   else world.out.write(doctorText(checks, styleFor(world, 'out', given)));
   return exitCode;
+}
+
+async function asked(
+  world: World,
+  connection: Connection,
+  given: Arguments,
+  seen: readonly Observed[],
+): Promise<Check> {
+  if (given.flags.has('offline')) return notAsked('--offline');
+  if (connection.token === undefined) return notAsked('there is no token');
+  const outcome = await waiting(world, `asking ${connection.endpoint.origin}`, () =>
+    connection.ask({ ...patienceOf(world, given), tries: 1 }),
+  );
+  return requestCheck(outcome, seen);
 }

@@ -16,7 +16,7 @@ export const exitCodes: readonly ExitCode[] = [
   {
     code: 3,
     about:
-      'cannot tell: the catalog could not be fetched or used, or drift has no two to compare; what is shown rests on what there is',
+      'cannot tell: the catalog could not be fetched or used, drift has no two to compare, or git does not hold what --since needs; what is shown rests on what there is',
   },
   { code: 4, about: 'nothing to lint: no readable text file under the paths given' },
 ];
@@ -32,6 +32,7 @@ const precedence: readonly (readonly [ProblemKind, number])[] = [
   ['usage', 2],
   ['config', 2],
   ['catalog', 3],
+  ['incomplete', 3],
   ['nothing', 4],
 ];
 

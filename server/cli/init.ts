@@ -5,7 +5,9 @@ import { starterPolicy } from '../../shared/report/starter.ts';
 import { count } from '../../shared/rules/words.ts';
 import type { Arguments } from '../world/args.ts';
 import type { World } from '../world/world.ts';
+import { ciSystems } from './ci.table.ts';
 import { exitCodeOf, isBlocked } from './exit.ts';
+import { initCi } from './init-ci.ts';
 import { reported, runOver } from './run.ts';
 import type { Command } from './shape.ts';
 import { refuse, tellProblems } from './tell.ts';
@@ -18,12 +20,22 @@ export const initCommand: Command = {
   most: 0,
   about:
     'write a commented modelint.json from what the working directory holds; an existing policy is never overwritten',
-  options: [],
+  options: [
+    {
+      name: 'ci',
+      takes: 'value',
+      value: 'SYSTEM',
+      choices: ciSystems.map(({ name }) => name),
+      about: `write what a CI system reads instead: ${ciSystems.map(({ name, files }) => `${name} (${files.map(({ path }) => path).join(', ')})`).join(', ')}; nothing is overwritten`,
+    },
+  ],
   run: init,
 };
 
 async function init(world: World, given: Arguments): Promise<number> {
   const { files } = world;
+  const system = given.values.get('ci');
+  if (system !== undefined) return initCi(world, system, given);
   const name = policyNames[0] as string;
   const there = policyNames.find((one) => files.exists(files.join(files.cwd, one)));
   if (there !== undefined) {

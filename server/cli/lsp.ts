@@ -1,8 +1,9 @@
-// `modelint lsp`: the language server over standard input and output.
+// `modelint lsp`: the language server, over standard input and output or the channel to a parent process.
 
 import type { Arguments } from '../world/args.ts';
 import type { World } from '../world/world.ts';
 import { endpointOptions, readingOptions } from './options.ts';
+import { whereaboutsFor } from './reach.ts';
 import type { Command } from './shape.ts';
 import { defaultMaxFileBytes, sizeOf } from './size.ts';
 import { refuse } from './tell.ts';
@@ -16,9 +17,10 @@ export const lspCommand: Command = {
   most: 0,
   about: 'start the language server, for editors: the same judgement as lint, while typing',
   options: [
-    { name: 'stdio', takes: 'flag', about: 'talk over standard input and output; the only way there is' },
+    { name: 'stdio', takes: 'flag', about: 'talk over standard input and output' },
+    { name: 'node-ipc', takes: 'flag', about: 'talk over the channel of a Node.js process that forked this one' },
     ...readingOptions,
-    ...endpointOptions.filter(({ name }) => name === 'cache-dir'),
+    ...endpointOptions.filter(({ name }) => name === 'environment' || name === 'cache-dir'),
     {
       name: 'clientProcessId',
       takes: 'value',
@@ -31,18 +33,22 @@ export const lspCommand: Command = {
 
 async function lsp(world: World, given: Arguments): Promise<number> {
   const { values, flags } = given;
-  if (!flags.has('stdio')) {
+  const over = flags.has('node-ipc') ? 'node-ipc' : 'stdio';
+  if (flags.has('stdio') === flags.has('node-ipc')) {
     const advice = 'an editor starts it: modelint lsp --stdio';
-    return refuse(world, [usage('lsp-transport', 'the language server talks over --stdio only', advice)], given);
+    return refuse(world, [usage('lsp-transport', 'it takes one of --stdio and --node-ipc', advice)], given);
   }
+  const whereabouts = whereaboutsFor(world, given);
+  if (!('tokens' in whereabouts)) return refuse(world, whereabouts, given);
   // Nothing of it is loaded for any other command.
   const { serve } = await import('../lsp/main.ts');
-  return serve(world, {
+  return serve(world, over, {
     name: tool.name,
     version: tool.version,
     catalogFile: values.get('catalog'),
     policyFile: values.get('config'),
     cacheDir: values.get('cache-dir'),
+    whereabouts,
     maxFileBytes: sizeOf(values.get('max-file-size') ?? '') ?? defaultMaxFileBytes,
   });
 }

@@ -1,5 +1,6 @@
 // The options that several commands share.
 
+import { shareOf } from '../../shared/adopt/shard.ts';
 import { durationTrouble } from './duration.ts';
 import type { Option } from './shape.ts';
 import { sizeOf } from './size.ts';
@@ -148,3 +149,47 @@ export const formatOption: Option = reportOptions[0] as Option;
 
 /** The policy, of commands that need its environments alone. */
 export const policyOption: Option = readingOptions.find(({ name }) => name === 'config') as Option;
+
+/** What is judged of the files found. */
+export const scopeOptions: readonly Option[] = [
+  {
+    name: 'since',
+    takes: 'value',
+    value: 'REF',
+    about:
+      'judge only the files that differ from the commit where REF and HEAD went apart, uncommitted and new ones included; a changed policy, baseline, lock or catalog file means every file',
+  },
+  {
+    name: 'staged',
+    takes: 'flag',
+    about: 'judge only the staged files, and as they are staged, whatever the working tree holds',
+  },
+  {
+    name: 'force-exclude',
+    takes: 'flag',
+    about:
+      'leave out what git, the policy or a vendored folder excludes even where it is named; for hooks that name every changed file',
+  },
+];
+
+/** One machine's part of a run. */
+export const shardOption: Option = {
+  name: 'shard',
+  takes: 'value',
+  value: 'I/N',
+  check: (value) => (shareOf(value) === undefined ? 'a part of the whole, such as 2/4' : undefined),
+  about:
+    'judge the I-th of N parts of the files and write down what was found, for modelint merge; the exit code is 0 where that was done',
+};
+
+/** What is known already. */
+export const baselineOptions: readonly Option[] = [
+  {
+    name: 'baseline',
+    takes: 'value',
+    value: 'FILE',
+    about:
+      'the findings to live with for now, counted and not shown; modelint.baseline.json beside the policy or above the working directory is the default',
+  },
+  { name: 'no-baseline', takes: 'flag', about: 'show what the baseline knows too' },
+];

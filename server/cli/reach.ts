@@ -3,7 +3,7 @@
 import { noPolicy, type Policy } from '../../shared/policy/policy.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { type Connection, connect } from '../connect.ts';
-import { environmentProblem, whereaboutsOf } from '../environments.ts';
+import { environmentProblem, type Whereabouts, whereaboutsOf } from '../environments.ts';
 import { type Patience, patience } from '../patience.ts';
 import { policiesFrom } from '../policies.ts';
 import type { Arguments } from '../world/args.ts';
@@ -25,6 +25,18 @@ export function policyHere({ files }: World, { values }: Pick<Given, 'values'>):
   return isBlocked(policies.problems()) ? policies.problems() : policy;
 }
 
+/** Which variables speak of the environment that the options name; problems where there is none by that name. */
+export function whereaboutsFor(world: World, given: Pick<Given, 'values'>): Whereabouts | readonly Problem[] {
+  const name = given.values.get('environment');
+  const found = policyHere(world, given);
+  const broken = !('environments' in found);
+  // A broken policy is in nobody's way who does not need it.
+  if (name !== undefined && broken) return found;
+  const policy = broken ? noPolicy : found;
+  const unknown = name === undefined ? undefined : environmentProblem(name, policy);
+  return unknown === undefined ? whereaboutsOf(name, policy) : [unknown];
+}
+
 /** What a command wants of a connection beside what was given. */
 export interface Wants {
   /** Whether it is going to ask: then a named environment must have a token of its own. */
@@ -35,15 +47,9 @@ export interface Wants {
 /** Connects as the options say. Nothing is asked yet. */
 export async function reach(world: World, given: Given, wants: Wants = {}): Promise<Connection | readonly Problem[]> {
   const { values, flags } = given;
-  const name = values.get('environment');
-  const found = policyHere(world, given);
-  const broken = !('environments' in found);
-  // A broken policy is in nobody's way who does not need it.
-  if (name !== undefined && broken) return found;
-  const policy = broken ? noPolicy : found;
-  const unknown = name === undefined ? undefined : environmentProblem(name, policy);
-  if (unknown !== undefined) return [unknown];
-  const whereabouts = whereaboutsOf(name, policy);
+  const whereabouts = whereaboutsFor(world, given);
+  if (!('tokens' in whereabouts)) return whereabouts;
+  const { name } = whereabouts;
   const connection = await connect(world, {
     userAgent: `${tool.name}/${tool.version}`,
     whereabouts,

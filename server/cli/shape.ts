@@ -11,6 +11,8 @@ export interface Option extends OptionShape {
   readonly value?: string;
   /** The only values allowed. */
   readonly choices?: readonly string[];
+  /** What parts a choice from more that may stand behind it: the colon of `sarif:out.sarif`. */
+  readonly separator?: string;
   /** What is wrong with a value, in the words "it must be …"; undefined where nothing is. */
   readonly check?: (value: string) => string | undefined;
   /** One sentence without a full stop. */

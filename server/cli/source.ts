@@ -2,6 +2,7 @@
 
 import { noPolicy } from '../../shared/policy/policy.ts';
 import type { Problem } from '../../shared/problem.ts';
+import { accountToRead } from '../account.ts';
 import { aged, catalogFromFile, type Loaded } from '../catalogs.ts';
 import type { Connection } from '../connect.ts';
 import { environmentProblem } from '../environments.ts';
@@ -11,7 +12,6 @@ import type { World } from '../world/world.ts';
 import { askFor } from './asking.ts';
 import { durationOf } from './duration.ts';
 import { isConnected, policyHere, reach } from './reach.ts';
-import { accountToRead } from './shelf.ts';
 import { usage } from './values.ts';
 
 /** A catalog with what else a run must know of it. */

@@ -12,12 +12,14 @@ export function readArguments(argv: readonly string[], command: Command): Argume
   const given = parseArguments(argv, new Map(options.map((option) => [option.name, option])));
   const values = options.flatMap((option) => {
     const value = given.values.get(option.name);
-    return value === undefined ? [] : valueProblems(option, value);
+    const all = value === undefined ? (given.lists.get(option.name) ?? []) : [value];
+    return all.flatMap((one) => valueProblems(option, one));
   });
   return { ...given, problems: [...given.problems, ...values, ...surplus(given, command)] };
 }
 
-function valueProblems({ name, choices, check }: Option, value: string): readonly Problem[] {
+function valueProblems({ name, choices, separator, check }: Option, whole: string): readonly Problem[] {
+  const value = separator === undefined ? whole : (whole.split(separator, 1)[0] ?? '');
   if (choices !== undefined && !choices.includes(value)) {
     const meant = nearest(value, choices);
     const problem = usage('option-value', `--${name} is one of ${choices.join(', ')}, not "${value}"`);

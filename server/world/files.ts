@@ -6,6 +6,7 @@ import { errorCode, isBytes, type ReadBytes } from './bytes.ts';
 import { decode, isBinary } from './decode.ts';
 import { discoverWith } from './discover.ts';
 import type { AskGit } from './git.ts';
+import { makeFolder } from './make-folder.ts';
 import { skipped } from './notes.ts';
 import type { Paths } from './paths.ts';
 import { leftOut } from './scan.ts';
@@ -39,6 +40,7 @@ export function filesWith(parts: FilesParts): Files {
       return isBinary(bytes) ? skipped('file-binary', `"${path}" was not read: it is binary`, path) : decode(bytes);
     },
     write: writeWith(parts),
+    makeFolder: (absolute) => makeFolder(absolute, paths),
     uriOf: (absolute) => pathToFileURL(absolute).href,
     pathOf: (uri) => {
       if (!/^file:/i.test(uri)) return undefined;

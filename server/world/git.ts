@@ -1,12 +1,10 @@
-// Asks git which files of a folder belong to it. No shell, no hooks; nothing a repository configures is run.
+// Asks git which files of a folder belong to it.
 
 import { Buffer, isUtf8 } from 'node:buffer';
-import { execFile } from 'node:child_process';
-import { accessSync, constants, existsSync, statSync } from 'node:fs';
-import { devNull } from 'node:os';
-import { delimiter, dirname, isAbsolute, join } from 'node:path';
-import { errorCode } from './bytes.ts';
 import type { Entry, Listing } from './entry.ts';
+import { type Git, workTreeOf } from './git-run.ts';
+
+export { workTreeOf } from './git-run.ts';
 
 /** What git answers: a listing, `elsewhere` for a folder outside any work tree, or why it could not. */
 export type GitAnswer = Listing | 'elsewhere' | { readonly failed: string };
@@ -14,84 +12,26 @@ export type GitAnswer = Listing | 'elsewhere' | { readonly failed: string };
 /** Asks git about a folder, given its real path. */
 export type AskGit = (folder: string) => Promise<GitAnswer>;
 
-// The user's own configuration stays (global ignores, safe.directory). Any GIT_* variable could point git at another
-// repository, index or program, as they do inside a hook.
-const KEPT = ['HOME', 'XDG_CONFIG_HOME', 'USERPROFILE', 'HOMEDRIVE', 'HOMEPATH', 'SystemRoot', 'TEMP', 'TMP', 'TMPDIR'];
-const SAFE = ['core.fsmonitor=false', `core.hooksPath=${devNull}`, 'safe.bareRepository=explicit'];
-const MAX_OUTPUT = 1 << 29;
-
-/** Asks the git that stands on the search path of an environment. */
-export function gitFrom(env: (name: string) => string | undefined, platform: string): AskGit {
-  const kept = KEPT.map((name) => [name, env(name)] as const).filter(([, value]) => value !== undefined);
-  const own = [
-    ['LC_ALL', 'C'],
-    ['GIT_OPTIONAL_LOCKS', '0'],
-    ['GIT_TERMINAL_PROMPT', '0'],
-    ['PATH', env('PATH') ?? ''],
-  ];
-  const environment = Object.fromEntries([...kept, ...own]);
-  let program: string | undefined;
+/** Asks this git. */
+export function askWith(git: Git): AskGit {
   return async (folder) => {
     if (workTreeOf(folder) === undefined) return 'elsewhere';
-    program ??= onPath(env('PATH') ?? env('Path') ?? '', platform === 'win32' ? 'git.exe' : 'git');
-    if (program === undefined) return { failed: 'git is not installed' };
-    const list = (...options: string[]) => run(program as string, folder, environment, options);
-    try {
-      const [cached, others, deleted] = await Promise.all([
-        list('--stage', '-t'),
-        list('--others', '--exclude-standard'),
-        list('--deleted'),
-      ]);
-      return listing(cached, others, deleted);
-    } catch (error) {
-      return { failed: error instanceof Error ? reason(error) : 'unknown' };
-    }
+    const list = (...options: string[]) => git.run(folder, ['ls-files', '-z', ...options, '--', '.']);
+    const [cached, others, deleted] = await Promise.all([
+      list('--stage', '-t'),
+      list('--others', '--exclude-standard'),
+      list('--deleted'),
+    ]);
+    for (const one of [cached, others, deleted]) if ('failed' in one) return one;
+    return 'output' in cached && 'output' in others && 'output' in deleted
+      ? listing(cached.output, others.output, deleted.output)
+      : { failed: 'unknown' };
   };
-}
-
-/** The folder at or above this one that holds `.git`; undefined outside any work tree. */
-export function workTreeOf(folder: string): string | undefined {
-  for (let at = folder; ; at = dirname(at)) {
-    if (existsSync(join(at, '.git'))) return at;
-    if (dirname(at) === at) return undefined;
-  }
-}
-
-/** The absolute path of a program. Relative entries of the search path are passed over: a tree could plant a git. */
-function onPath(path: string, name: string): string | undefined {
-  return path
-    .split(delimiter)
-    .filter((folder) => isAbsolute(folder))
-    .map((folder) => join(folder, name))
-    .find((file) => {
-      try {
-        accessSync(file, constants.X_OK);
-        return statSync(file).isFile();
-      } catch {
-        return false;
-      }
-    });
-}
-
-function run(program: string, cwd: string, env: Record<string, string>, options: readonly string[]): Promise<Buffer> {
-  const args = [...SAFE.flatMap((setting) => ['-c', setting]), 'ls-files', '-z', ...options, '--', '.'];
-  return new Promise((resolve, reject) => {
-    const settings = { cwd, env, encoding: 'buffer', maxBuffer: MAX_OUTPUT, windowsHide: true } as const;
-    const child = execFile(program, args, settings, (error, stdout, stderr) => {
-      if (error) reject(new Error(stderr.toString('utf8').split('\n')[0]?.trim() || errorCode(error)));
-      else resolve(stdout);
-    });
-    child.stdin?.end();
-  });
-}
-
-function reason(error: Error): string {
-  return error.message.replace(/^(?:fatal|error): /, '');
 }
 
 function listing(cached: Buffer, others: Buffer, deleted: Buffer): Listing {
   const undecodable: string[] = [];
-  const gone = new Set(records(deleted, undefined));
+  const gone = new Set(records(deleted));
   const entries: Entry[] = [];
   let last = '';
   for (const record of records(cached, undecodable)) {
@@ -116,7 +56,7 @@ function typeOf(mode: string): Entry['type'] {
 }
 
 /** The NUL-terminated records of an output. Those that are no UTF-8 go, readable, to `undecodable`. */
-function records(output: Buffer, undecodable: string[] | undefined): readonly string[] {
+export function records(output: Buffer, undecodable?: string[]): readonly string[] {
   if (isUtf8(output)) return output.toString('utf8').split('\0').slice(0, -1);
   const found: string[] = [];
   for (let start = 0; start < output.length; ) {

@@ -23,7 +23,7 @@ export async function listFolder(root: string, gathering: Gathering): Promise<vo
   }
   if (typeof answer === 'object' && 'entries' in answer && answer.entries.length > 0) {
     const signed = signedFolders(answer.entries.map((entry) => entry.path));
-    judge(
+    await judge(
       root,
       real,
       answer,
@@ -46,8 +46,9 @@ export async function listFolder(root: string, gathering: Gathering): Promise<vo
       const shown = paths.display(join(root, folder));
       said.tell(skipped('folder-unreadable', `"${shown}" was not looked into: ${code}`, shown));
     },
+    pace: gathering.pace,
   });
-  judge(root, real, listing, wanted, gathering);
+  await judge(root, real, listing, wanted, gathering);
 }
 
 /** The folder from which ignore files count: the work tree, else the working directory, else the folder itself. */
@@ -62,18 +63,20 @@ function judgeFolders(root: string, gathering: Gathering, signed: (folder: strin
 }
 
 /** Sorts the entries of a listing into files, links and what is left out. */
-function judge(
+async function judge(
   root: string,
   real: string,
   listing: Listing,
   wanted: (folder: string) => boolean,
   gathering: Gathering,
-) {
-  const { paths, said, found, ignored } = gathering;
+): Promise<void> {
+  const { paths, said, found, ignored, pace } = gathering;
   const shownRoot = paths.display(root);
   const prefix = shownRoot === '.' ? '' : shownRoot.endsWith('/') ? shownRoot : `${shownRoot}/`;
   const links: Entry[] = [];
   for (const entry of listing.entries) {
+    const rest = pace?.();
+    if (rest !== undefined) await rest;
     if (entry.path.startsWith('../') || !wanted(folderOf(entry.path))) continue;
     const shown = prefix + entry.path;
     const type = entry.type === 'unknown' ? typeOnDisk(root, entry.path) : entry.type;

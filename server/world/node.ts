@@ -1,6 +1,6 @@
 // The world of a Node process.
 
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes, scryptSync } from 'node:crypto';
 import { homedir } from 'node:os';
 import { appendLine } from './append.ts';
 import { byteReader } from './bytes.ts';
@@ -10,7 +10,9 @@ import { nodeDisk } from './disk.ts';
 import { type EnvironmentParts, environmentOf } from './environment.ts';
 import { filesWith } from './files.ts';
 import { folderState } from './folder-state.ts';
-import { gitFrom } from './git.ts';
+import { askWith } from './git.ts';
+import { gitOf } from './git-run.ts';
+import { historyOf } from './history.ts';
 import { pathsFrom } from './paths.ts';
 import { scanWith } from './scan.ts';
 import { sleep } from './sleep.ts';
@@ -36,7 +38,8 @@ export function nodeWorld(parts: ProcessParts): World {
   const paths = pathsFrom(cwd);
   const { env, takeEnv } = environmentOf(parts);
   const readBytes = byteReader();
-  const git = gitFrom(env, platform);
+  const program = gitOf(env, platform);
+  const git = askWith(program);
   const placeAt = (folder: string): Place => {
     const here = folder === cwd ? paths : pathsFrom(folder);
     const links = new Map<string, string>();
@@ -50,8 +53,10 @@ export function nodeWorld(parts: ProcessParts): World {
       }),
     };
   };
+  const here = placeAt(cwd);
   return {
-    ...placeAt(cwd),
+    ...here,
+    history: historyOf({ git: program, paths, readBytes, disk: here }),
     placeAt,
     out: sinkOver(
       parts.stdout,
@@ -68,6 +73,9 @@ export function nodeWorld(parts: ProcessParts): World {
     sleep,
     random: Math.random,
     sha256: (text) => createHash('sha256').update(text, 'utf8').digest('hex'),
+    // Four megabytes and some eight milliseconds on the machines of today.
+    stretch: (text, salt, bytes) => scryptSync(text, salt, bytes, { N: 4096, r: 8, p: 1 }).toString('hex'),
+    salt: () => randomBytes(16).toString('hex'),
     env,
     takeEnv,
     transport: (options) => {

@@ -41,6 +41,25 @@ export function notes(): Notes {
   };
 }
 
+/**
+ * What several collectors told, as one would have: what is told one by one goes by path. Nothing counted may be among it.
+ */
+export function mergedNotes(lists: readonly (readonly Problem[])[]): readonly Problem[] {
+  const all = lists.flat();
+  const one = notes();
+  const isMore = ({ path, message }: Problem) => path === undefined && more.test(message);
+  const told = all.filter((problem) => !isMore(problem));
+  for (const problem of told.sort((a, b) => ((a.path ?? '') < (b.path ?? '') ? -1 : a.path === b.path ? 0 : 1)))
+    one.tell(problem);
+  for (const problem of all.filter(isMore)) {
+    // Only their number counts from here on: as many of their kind were told before them.
+    for (let rest = Number(more.exec(problem.message)?.[1] ?? 0); rest > 0; rest--) one.tell(problem);
+  }
+  return one.all();
+}
+
+const more = /^and (\d+) more like this /;
+
 /** A problem of a thing left out. */
 export function skipped(code: string, message: string, path?: string): Problem {
   return path === undefined ? { kind: 'skipped', code, message } : { kind: 'skipped', code, message, path };

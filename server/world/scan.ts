@@ -4,7 +4,8 @@ import type { Problem } from '../../shared/problem.ts';
 import { isBytes, type ReadBytes, type Trouble } from './bytes.ts';
 import { decode, encodingOf, isBinary } from './decode.ts';
 import { notes, skipped } from './notes.ts';
-import { literalSearch } from './search.ts';
+import { paceOf } from './pace.ts';
+import { literalSearch, type Search } from './search.ts';
 import type { Scan } from './world.ts';
 
 /** So often, in milliseconds, other work gets its turn and progress is told. */
@@ -22,13 +23,15 @@ export interface ScanParts {
 
 /** A scan over the given world. */
 export function scanWith(parts: ScanParts): Scan {
+  const searches = new WeakMap<readonly string[], Search>();
   return async (files, options) => {
-    const found = literalSearch(options.anchors);
+    const found = searches.get(options.anchors) ?? literalSearch(options.anchors);
+    searches.set(options.anchors, found);
+    const pace = options.pace ?? paceOf(parts.clock, TURN);
     const said = notes();
     let read = 0;
     let total = 0;
     let binaries = 0;
-    let turn = parts.clock();
     for (const [index, path] of files.entries()) {
       // Synchronous reads are two to three times as fast as asynchronous ones for many small files.
       const bytes = parts.readBytes(parts.target(path), options.maxFileBytes, 'refuse');
@@ -43,13 +46,11 @@ export function scanWith(parts: ScanParts): Scan {
           options.take(path, file);
         }
       }
-      if ((index & 31) === 31 || (isBytes(bytes) && bytes.length > 1 << 18)) {
-        if (parts.clock() - turn < TURN) continue;
-        options.onProgress?.(index + 1);
-        await new Promise((resume) => setImmediate(resume));
-        if (options.signal?.aborted === true) return { read, bytes: total, binaries, problems: said.all() };
-        turn = parts.clock();
-      }
+      const rest = pace();
+      if (rest === undefined) continue;
+      options.onProgress?.(index + 1);
+      await rest;
+      if (options.signal?.aborted === true) return { read, bytes: total, binaries, problems: said.all() };
     }
     options.onProgress?.(files.length);
     return { read, bytes: total, binaries, problems: said.all() };

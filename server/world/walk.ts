@@ -6,6 +6,7 @@ import { errorCode, type ReadBytes } from './bytes.ts';
 import type { Entry, Listing } from './entry.ts';
 import { type Levels, levelsIn, verdict, withoutThoseIgnoring } from './gitignore.ts';
 import { lookAt } from './links.ts';
+import type { Pace } from './pace.ts';
 import { slashed } from './paths.ts';
 
 /** What a walk needs. */
@@ -15,6 +16,8 @@ export interface WalkParts {
   readonly enter: (folder: string, names: readonly string[]) => boolean;
   /** Told of each folder that cannot be listed. */
   readonly unreadable: (folder: string, code: string) => void;
+  /** When others get their turn, beside after every so many folders. */
+  readonly pace?: Pace | undefined;
 }
 
 /** After so many folders other work gets its turn. */
@@ -52,6 +55,8 @@ export async function walk(root: string, base: string, parts: WalkParts): Promis
       ? levelsIn(base, here, next.levels, parts.readBytes, '.gitignore')
       : next.levels;
     for (const entry of found) {
+      const rest = parts.pace?.();
+      if (rest !== undefined) await rest;
       const path = below(folder, entry.name);
       if (!isDecodable(root, path)) {
         undecodable.push(path);

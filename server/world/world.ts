@@ -3,6 +3,8 @@
 import type { Problem } from '../../shared/problem.ts';
 import type { CatalogTransport, Clock, SnapshotStore, TransportOptions } from './catalog-ports.ts';
 import type { FolderState } from './folder-state.ts';
+import type { History } from './history-ports.ts';
+import type { Pace } from './pace.ts';
 
 /** A file as found on disk, decoded. */
 export interface FileText {
@@ -36,6 +38,7 @@ export interface DiscoverOptions {
    * looked into. Not asked for files the user named one by one.
    */
   readonly ignored: (displayPath: string) => boolean;
+  readonly pace?: Pace | undefined;
 }
 
 /** Files on disk. Nothing here throws for what the disk does; it answers a problem. */
@@ -64,6 +67,8 @@ export interface Files {
    * file no longer holds that text.
    */
   readonly write: (absolute: string, file: FileText, was?: FileText) => Problem | undefined;
+  /** Makes a folder and those above it, where they are missing. Refuses where that would lead out of the working directory. */
+  readonly makeFolder: (absolute: string) => Problem | undefined;
   /** Whether something by that name exists. */
   readonly exists: (absolute: string) => boolean;
   /** The `file:` address of a path. */
@@ -74,7 +79,10 @@ export interface Files {
 
 /** What a scan is to look for and what to do with what it finds. */
 export interface ScanOptions {
-  /** Lower-case ASCII, best at least 4 long; matching folds ASCII case. None at all lets every file through. */
+  /**
+   * Lower-case ASCII, best at least 4 long; matching folds ASCII case. None at all lets every file through. What is made of
+   * them is kept as long as this very list is.
+   */
   readonly anchors: readonly string[];
   /** Files larger than this many bytes are left out and said. */
   readonly maxFileBytes: number;
@@ -82,6 +90,8 @@ export interface ScanOptions {
   readonly take: (absolute: string, file: FileText) => void;
   /** Called now and then with the number of files done. */
   readonly onProgress?: (done: number) => void;
+  /** When others get their turn; every few milliseconds where it is not given. */
+  readonly pace?: Pace | undefined;
   /** Ends the scan early when it is aborted. */
   readonly signal?: AbortSignal | undefined;
 }
@@ -107,6 +117,8 @@ export type Scan = (files: readonly string[], options: ScanOptions) => Promise<S
 /** One output stream. */
 export interface Sink {
   readonly write: (text: string) => void;
+  /** Writes lines that are meant as commands to the CI system, where `write` lets none through. */
+  readonly command?: (text: string) => void;
   readonly isTerminal: boolean;
   /** Width in columns, for terminals; 80 elsewhere. */
   readonly columns: number;
@@ -120,6 +132,8 @@ export interface Place {
 
 /** The world of one run. */
 export interface World extends Clock, Place {
+  /** Version control around the working directory. */
+  readonly history: History;
   /** The same files seen from another working directory, given its absolute path. */
   readonly placeAt: (folder: string) => Place;
   readonly out: Sink;
@@ -128,6 +142,10 @@ export interface World extends Clock, Place {
   readonly readInput: (maxBytes: number) => Promise<FileText | Problem>;
   /** Lower-case hexadecimal SHA-256 of the UTF-8 form of a text. */
   readonly sha256: (text: string) => string;
+  /** A hash that takes milliseconds by design, so many bytes of it in hexadecimal. */
+  readonly stretch: (text: string, salt: string, bytes: number) => string;
+  /** 32 random hexadecimal digits. */
+  readonly salt: () => string;
   /** An environment variable, undefined where unset. */
   readonly env: (name: string) => string | undefined;
   /**

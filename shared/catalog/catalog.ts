@@ -50,10 +50,26 @@ export interface Snapshot {
   readonly patterns: readonly string[];
 }
 
+/** What an endpoint serves, as far as its IDs tell. */
+export interface CatalogRange {
+  readonly vendors: readonly string[];
+  readonly kinds: readonly ('embedding' | 'speech' | 'image' | 'other')[];
+  /** Whether its IDs carry a vendor prefix, as an aggregator's do. */
+  readonly prefixed: boolean;
+  /** Whether a listed ID begins so, before its first separator, in lower case: `openai` of `openai/gpt-5`. */
+  readonly hasHead: (head: string) => boolean;
+}
+
 /** A snapshot made ready for questions. */
 export interface Catalog {
   readonly snapshot: Snapshot;
   readonly freshness: Freshness;
+  /** How many IDs the endpoint lists, where the snapshot does not hold them all by name. */
+  readonly size?: number;
+  /** What it serves, where the snapshot does not hold all IDs by name. */
+  readonly range?: CatalogRange;
+  /** Displayed path of the lock file, where the catalog is what that one kept of it. */
+  readonly lock?: string | undefined;
   /** Exact lookup; aliases that the endpoint names are found too. */
   readonly get: (id: string) => CatalogEntry | undefined;
   /** Whether the endpoint accepts the ID: listed, a named alias, or matching a wildcard entry. */
@@ -62,6 +78,8 @@ export interface Catalog {
   readonly sameButCase: (id: string) => readonly string[];
   /** Listed IDs near `id`, nearest first; see near.ts. */
   readonly near: (id: string) => readonly Near[];
+  /** Where relatives of `id` may not be named: whether a revision or another relative is listed; undefined where nobody knows. */
+  readonly kin?: (id: string) => 'revision' | 'sibling' | 'none' | undefined;
   /** What earlier fetches say of an ID; undefined where none listed it. Absent where nothing is kept (a catalog from a file). */
   readonly standing?: (id: string) => IdStanding | undefined;
   /** IDs that earlier fetches listed and the last one lacked. */

@@ -3,7 +3,7 @@
 import type { Problem } from '../problem.ts';
 import { failures, refusedKinds } from './failures.table.ts';
 import type { OutcomeKind, Phase } from './outcome.ts';
-import { secondsToWait } from './retry-after.ts';
+import { longestWait, secondsToWait } from './retry-after.ts';
 
 /** The head of an answer, as far as it matters. */
 export interface Answer {
@@ -79,7 +79,7 @@ export function classifyAnswer(answer: Answer, about: About): Classified | undef
   const wait =
     retryAfter === undefined
       ? ''
-      : `; it asks to wait ${retryAfter} second${retryAfter === 1 ? '' : 's'}${retryAfter < 60 ? '' : ' or more'}`;
+      : `; it asks to wait ${retryAfter} second${retryAfter === 1 ? '' : 's'}${retryAfter < longestWait ? '' : ' or more'}`;
   return {
     code: `status-${status}`,
     ...said,

@@ -221,6 +221,7 @@ const rows: readonly Row[] = [
   // The whole.
   ['deadline', 'timeout', 'retry', '{origin} did not send the whole catalog in time', slow],
   ['cancelled', 'network', 'final', 'the request was cancelled', 'ask again'],
+  ['account-changed', 'network', 'final', 'the token was changed before {origin} could be asked', 'ask again'],
   [
     'token-of-other-origin',
     'redirect',

@@ -29,3 +29,8 @@ function indexExact(entries: readonly CatalogEntry[]): ReadonlyMap<string, Catal
   }
   return index;
 }
+
+/** How many IDs the endpoint lists. */
+export function sizeOf({ size, snapshot }: Pick<Catalog, 'size' | 'snapshot'>): number {
+  return size ?? snapshot.entries.length;
+}

@@ -1,7 +1,7 @@
 // The header Retry-After: a number of seconds or an HTTP date, from a stranger.
 
-/** The longest wait that is reported, in seconds. Whoever asks for more is not waited for. */
-export const longestWait = 60;
+/** The longest wait that is believed, in seconds: a day. A command waits for less than that; what runs for days keeps to it. */
+export const longestWait = 86_400;
 
 /**
  * How many whole seconds to wait at least, from 0 to `longestWait`; undefined where the header is missing or says

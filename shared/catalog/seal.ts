@@ -5,7 +5,12 @@ import type { Sha256 } from './snapshot.ts';
 
 /** A JSON object as text, its checksum as the last key. */
 export function seal(value: JsonObject, sha256: Sha256): string {
-  return sealed(JSON.stringify(value, null, 2).slice(0, -2), sha256);
+  return sealText(JSON.stringify(value, null, 2), sha256);
+}
+
+/** The same for an object that is written already; its text ends with a line that holds the closing brace alone. */
+export function sealText(text: string, sha256: Sha256): string {
+  return sealed(text.slice(0, -2), sha256);
 }
 
 /** What was sealed; undefined where the text is not exactly what `seal` wrote. */

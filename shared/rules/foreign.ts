@@ -1,6 +1,7 @@
 // Whether an ID was likely written for another endpoint than the one whose catalog is at hand.
 
-import type { Catalog } from '../catalog/catalog.ts';
+import type { Catalog, CatalogEntry, CatalogRange } from '../catalog/catalog.ts';
+import { sizeOf } from '../catalog/make.ts';
 import { recognise } from '../sightings/family.ts';
 import { routeOf } from '../sightings/route.ts';
 import { routers } from '../sightings/routes.table.ts';
@@ -16,39 +17,34 @@ const gateways = new Set(
   ),
 );
 
-/** What a catalog serves, as far as its IDs tell. */
-interface Range {
-  readonly vendors: ReadonlySet<string>;
-  /** Whether its IDs carry a vendor prefix, as an aggregator's do. */
-  readonly prefixed: boolean;
-  /** First parts of its IDs, lower case: `openai` of `openai/gpt-5`. */
-  readonly heads: ReadonlySet<string>;
-  readonly kinds: ReadonlySet<string>;
-}
+const ranges = new WeakMap<Catalog, CatalogRange>();
 
-const ranges = new WeakMap<Catalog, Range>();
-
-function rangeOf(catalog: Catalog): Range {
-  let range = ranges.get(catalog);
-  if (range === undefined) {
-    const { entries } = catalog.snapshot;
-    const vendors = new Set(entries.map(({ id }) => recognise(routeOf(id).core).vendor ?? ''));
-    vendors.delete('');
-    const heads = new Set(entries.map(({ id }) => headOf(id)));
-    const kinds = new Set(entries.map(({ id }) => kindOf(id)));
-    range = {
-      vendors,
-      heads,
-      kinds,
-      prefixed: entries.filter(({ id }) => id.includes('/')).length * 5 >= entries.length * 4,
-    };
-    ranges.set(catalog, range);
-  }
+/** What a catalog serves. */
+export function rangeOf(catalog: Catalog): CatalogRange {
+  const range = catalog.range ?? ranges.get(catalog) ?? rangeIn(catalog.snapshot.entries);
+  ranges.set(catalog, range);
   return range;
 }
 
+function rangeIn(entries: readonly CatalogEntry[]): CatalogRange {
+  const vendors = new Set(entries.map(({ id }) => recognise(routeOf(id).core).vendor ?? ''));
+  vendors.delete('');
+  const heads = headsOf(entries);
+  return {
+    vendors: [...vendors].sort(),
+    kinds: [...new Set(entries.map(({ id }) => kindOf(id)))].sort(),
+    prefixed: entries.filter(({ id }) => id.includes('/')).length * 5 >= entries.length * 4,
+    hasHead: (head) => heads.has(head),
+  };
+}
+
+/** First parts of IDs, lower case. */
+export function headsOf(entries: readonly CatalogEntry[]): ReadonlySet<string> {
+  return new Set(entries.map(({ id }) => headOf(id)));
+}
+
 /** What a model is for, as far as its name tells; catalogs of chat models often leave the other kinds out. */
-function kindOf(id: string): 'embedding' | 'speech' | 'image' | 'other' {
+function kindOf(id: string): CatalogRange['kinds'][number] {
   if (/embed|rerank|\bbge\b|(?:^|[-/])e5-|minilm|mpnet/i.test(id)) return 'embedding';
   if (/whisper|transcri|(?:^|[-/])tts|speech/i.test(id)) return 'speech';
   return /dall-e|image|imagen|flux|diffusion|recraft|ideogram/i.test(id) ? 'image' : 'other';
@@ -69,13 +65,13 @@ export function isForeign({ sighting, environment, role }: Subject, catalog: Cat
   if (environment !== undefined) return false;
   const { prefix } = sighting.route;
   if (/^azure/i.test(prefix)) return true;
-  if (catalog.snapshot.entries.length < telling) return false;
-  const { vendors, prefixed, heads, kinds } = rangeOf(catalog);
-  if (!kinds.has(kindOf(sighting.route.core))) return true;
-  if (vendors.size <= 2 && (sighting.vendor === undefined || !vendors.has(sighting.vendor))) return true;
+  if (sizeOf(catalog) < telling) return false;
+  const { vendors, prefixed, hasHead, kinds } = rangeOf(catalog);
+  if (!kinds.includes(kindOf(sighting.route.core))) return true;
+  if (vendors.length <= 2 && (sighting.vendor === undefined || !vendors.includes(sighting.vendor))) return true;
   const head = headOf(prefix);
   // Bedrock's dotted form, and names of an organisation that the catalog does not know, are fetched elsewhere.
   if (prefixed && prefix.endsWith('.')) return true;
-  if (prefix.includes('/') && !heads.has(head) && !gateways.has(head) && (prefixed || !routers.has(head))) return true;
+  if (prefix.includes('/') && !gateways.has(head) && (prefixed || !routers.has(head)) && !hasHead(head)) return true;
   return prefixed && role !== 'config' && !prefix.includes('/');
 }

@@ -38,7 +38,8 @@ export function weight(subject: Subject, candidate: string, catalog: Catalog): {
   const placed = placeWeight(subject);
   if (subject.environment !== undefined || placed.severity === 'info') return placed;
   if (isForeign(subject, catalog)) return { severity: 'info' };
-  return related(candidate, catalog)[0]?.likeness === 'revision' ? { severity: 'warning' } : placed;
+  const kin = catalog.kin?.(candidate) ?? related(candidate, catalog)[0]?.likeness;
+  return kin === 'revision' ? { severity: 'warning' } : placed;
 }
 
 function related(candidate: string, catalog: Catalog): readonly Near[] {

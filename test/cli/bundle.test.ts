@@ -4,17 +4,14 @@ import { execFile, spawn, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
+import { built } from '../built.ts';
 import { editor } from '../lsp/editor.ts';
 import { catalog, stage } from './cli.ts';
 import { endpoint, token } from './endpoint.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const bundle = `${root}dist/cli.js`;
-
-beforeAll(async () => {
-  await promisify(execFile)(process.execPath, ['esbuild.mjs'], { cwd: root });
-}, 30_000);
+const { cli: bundle } = built();
 
 function runBundle(argv: readonly string[], cwd: string, input = '') {
   const { status, stdout, stderr } = spawnSync(process.execPath, [bundle, ...argv], { cwd, input, encoding: 'utf8' });

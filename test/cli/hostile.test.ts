@@ -1,6 +1,7 @@
 // Strings made to fool people or programs: exact in JSON, harmless on a terminal.
 
 import { expect, test } from 'vitest';
+import { formats } from '../../shared/report/formats/registry.ts';
 import { hasInvisible } from '../../shared/text/safe.ts';
 import { stage } from './cli.ts';
 
@@ -33,11 +34,11 @@ function isHarmless(text: string): boolean {
 
 const commands = [
   ['lint', '--level', 'info'],
-  ['lint', '--level', 'info', '--format', 'json'],
+  ...formats.map(({ name }) => ['lint', '--level', 'info', '--format', name]),
   ['lint', '--fix', '--dry-run'],
   ['inventory'],
   ['inventory', '--format', 'json'],
-] as const;
+];
 
 test.each(commands.map((argv) => [argv]))('%j', async (argv) => {
   const { run } = stage([

@@ -74,7 +74,7 @@ test('each failure keeps the last good one and says what it is', async () => {
 
     429: 3
     catalog of http://endpoint not renewed (rate-limited): the last good one stays: 8 IDs, fetched 2026-12-01T12:00:00.000Z, fresh
-    error: http://endpoint limits how often it answers (429); it asks to wait 60 seconds or more; the catalog of 2026-12-01T12:00:00.000Z with 8 IDs stays in force
+    error: http://endpoint limits how often it answers (429); it asks to wait 3600 seconds; the catalog of 2026-12-01T12:00:00.000Z with 8 IDs stays in force
       wait, then try again; fetch the catalog less often
     note: not tried again: the next try would come after the 30 seconds allowed
 

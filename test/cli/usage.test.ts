@@ -4,6 +4,8 @@ import { expect, test } from 'vitest';
 import { catalog, lines, stage } from './cli.ts';
 
 const lintHelp = 'modelint lint --help shows what it takes';
+const inventoryHelp = 'modelint inventory --help shows what it takes';
+const lintFormats = 'text, json, jsonl, sarif, github, gitlab, junit, rdjson, markdown';
 
 type Row = readonly [argv: readonly string[], ...said: string[]];
 
@@ -22,8 +24,34 @@ const rows: readonly Row[] = [
   [['--versio'], 'error: unknown option "--versio"', '  did you mean "--version"?'],
   [['lint', '--catlog', 'x'], 'error: unknown option "--catlog"', '  did you mean "--catalog"?', lintHelp],
   [['lint', '--formt=json'], 'error: unknown option "--formt"', '  did you mean "--format"?', lintHelp],
-  [['lint', '--format', 'jsn'], 'error: --format is one of text, json, not "jsn"', '  did you mean "json"?', lintHelp],
-  [['lint', '--format', 'sarif'], 'error: --format is one of text, json, not "sarif"', lintHelp],
+  [
+    ['lint', '--format', 'jsn'],
+    `error: --format is one of ${lintFormats}, not "jsn"`,
+    '  did you mean "json"?',
+    lintHelp,
+  ],
+  [['lint', '--format', 'xml:a.xml'], `error: --format is one of ${lintFormats}, not "xml"`, lintHelp],
+  [['inventory', '--format', 'sarif'], 'error: --format is one of text, json, not "sarif"', inventoryHelp],
+  [
+    ['lint', '--format', 'json', '--format', 'sarif'],
+    'error: --format json and --format sarif go to the same place',
+    '  give all but one a file: --format sarif:FILE',
+  ],
+  [['lint', '--format', 'sarif:'], 'error: --format FORMAT: needs a file behind the colon'],
+  [['lint', '--format', 'sarif:a', '--format', 'json:./a'], 'error: two reports cannot go to the same file "a"'],
+  [
+    ['lint', '--format', 'sarif:a', '--format', 'json', '--output-file', 'a'],
+    'error: two reports cannot go to the same file "a"',
+  ],
+  [
+    ['lint', '--format', 'sarif:a', '--output-file', 'b'],
+    'error: --output-file has no format to hold: each has a file of its own',
+  ],
+  [
+    ['lint', '--fix', '--dry-run', '--format', 'text', '--format', 'sarif:a'],
+    'error: --dry-run shows a diff, which has no sarif form',
+    '  leave out --format, or --fix and --dry-run',
+  ],
   [['lint', '--level', 'never'], 'error: --level is one of error, warning, info, not "never"', lintHelp],
   [['lint', '--fail-on', 'warn'], 'error: --fail-on is one of error, warning, info, never, not "warn"', lintHelp],
   [['lint', '--max-warnings', 'many'], 'error: --max-warnings takes a number, not "many"', lintHelp],

@@ -6,6 +6,7 @@ import { driftJson } from '../../shared/report/drift-json.ts';
 import { driftMarkdown } from '../../shared/report/drift-markdown.ts';
 import { mdCode } from '../../shared/report/markdown.ts';
 import { hasInvisible, safeText } from '../../shared/text/safe.ts';
+import { spans } from '../report/spans.ts';
 import { report, textOf } from './reports.ts';
 
 const hostileIds = [
@@ -37,31 +38,6 @@ const hostileIds = [
   '***',
   '__proto__',
 ];
-
-/** What CommonMark leaves outside of code spans, and the spans' contents. */
-function spans(text: string): { readonly outside: string; readonly inside: readonly string[] } {
-  let outside = '';
-  const inside: string[] = [];
-  for (let at = 0; at < text.length; ) {
-    const escaped = /^\\[!-/:-@[-`{-~]/.exec(text.slice(at, at + 2));
-    if (escaped !== null) {
-      at += 2;
-      continue;
-    }
-    const fence = text[at] === '`' ? (/^`+/.exec(text.slice(at))?.[0] ?? '') : '';
-    if (fence === '') {
-      outside += text[at++];
-      continue;
-    }
-    const rest = text.slice(at + fence.length);
-    const close = [...rest.matchAll(/`+/g)].find(([run]) => run.length === fence.length);
-    if (close === undefined) throw new Error(`an open fence in ${text}`);
-    const body = rest.slice(0, close.index);
-    inside.push(/^ .* $/s.test(body) && body.trim() !== '' ? body.slice(1, -1) : body);
-    at += fence.length + close.index + fence.length;
-  }
-  return { outside, inside };
-}
 
 test('what is outside of code in Markdown is our own words, and IDs in code are exact', () => {
   const drift = report(

@@ -183,9 +183,9 @@ export const heads: readonly Row[] = [
     'rate-limited',
     'status-429',
     {
-      retryAfter: 60,
+      retryAfter: 86_400,
       waits: [],
-      message: /asks to wait 60 seconds or more$/,
+      message: /asks to wait 86400 seconds or more$/,
       notes: [/^not tried again: .* 30 seconds allowed$/],
     },
     three,
@@ -195,7 +195,7 @@ export const heads: readonly Row[] = [
     always(limited('Fri, 31 Dec 9999 23:59:59 GMT')),
     'rate-limited',
     'status-429',
-    { retryAfter: 60, waits: [], notes: [/^not tried again/] },
+    { retryAfter: 86_400, waits: [], notes: [/^not tried again/] },
     three,
   ],
   [
@@ -243,7 +243,7 @@ export const heads: readonly Row[] = [
     always(json({}, { 'retry-after': 3600 }, 503)),
     'upstream',
     'status-503',
-    { retryAfter: 60, waits: [], notes: [/^not tried again/] },
+    { retryAfter: 3600, waits: [], notes: [/^not tried again/] },
     three,
   ],
   [

@@ -43,3 +43,23 @@ test('sound frames pass as they are, and nothing behind an unsound one does', as
     { numRuns: 300, seed: 4 },
   );
 });
+
+test('a message that is shorter than its length ends where the next one begins, however it is cut', async () => {
+  const next = frame(Buffer.from('{"jsonrpc":"2.0","id":2,"method":"shutdown"}'));
+  await fc.assert(
+    fc.asyncProperty(bodies, fc.integer({ min: 50, max: 1_000_000 }), sizes, async (body, more, parts) => {
+      const head = `Content-Length: ${body.length + more}\r\n\r\n`;
+      const whole = Buffer.concat([Buffer.from(head), body, next]);
+      const { out, said } = await through(cut(whole, parts));
+      expect(said).toEqual(['a message shorter than its Content-Length']);
+      expect(whole.toString('latin1').startsWith(out)).toBe(true);
+    }),
+    { numRuns: 300, seed: 5 },
+  );
+});
+
+test('a document about the protocol is no head', async () => {
+  const text = 'Content-Length: 12\r\n\r\n{}\nContent-Length: 7\r\n';
+  const message = frame(Buffer.from(JSON.stringify({ text, more: 'Content-Length: 7' })));
+  expect(await through([message, message])).toEqual({ out: `${message}${message}`, said: [] });
+});

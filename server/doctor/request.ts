@@ -1,38 +1,29 @@
-// The one request of `doctor`: what became of it, how long each phase took, who signed the certificate. Nothing is kept.
+// The one request of a diagnosis: what became of it, how long each phase took, who signed the certificate. Nothing is kept.
 
+import type { Outcome } from '../../shared/catalog/outcome.ts';
 import type { Check } from '../../shared/report/doctor.ts';
-import type { Connection } from '../connect.ts';
-import type { Arguments } from '../world/args.ts';
 import type { Observed } from '../world/catalog-ports.ts';
-import type { World } from '../world/world.ts';
-import { waiting } from './asking.ts';
-import { patienceOf } from './reach.ts';
 
 const id = 'request';
 
-/** Asks once and says how it went. `seen` fills while it does. */
-export async function requestCheck(
-  world: World,
-  connection: Connection,
-  given: Pick<Arguments, 'flags' | 'values'>,
-  seen: readonly Observed[],
-): Promise<Check> {
-  const { endpoint, token } = connection;
-  const not = (why: string): Check => ({ id, state: 'ok', message: `none made: ${why}`, data: { outcome: null } });
-  if (given.flags.has('offline')) return not('--offline');
-  if (token === undefined) return not('there is no token');
-  const { kind, code, message, advice, attempts } = await waiting(world, `asking ${endpoint.origin}`, () =>
-    connection.ask({ ...patienceOf(world, given), tries: 1 }),
-  );
+/** That nobody was asked, and why. */
+export function notAsked(why: string): Check {
+  return { id, state: 'ok', message: `none made: ${why}`, data: { outcome: null } };
+}
+
+/** How a request went. What was seen of it on the way says more, where anybody could look. */
+export function requestCheck(outcome: Outcome, seen: readonly Observed[]): Check {
+  const { kind, code, message, advice, attempts } = outcome;
   const whole = attempts.reduce((sum, { milliseconds }) => sum + milliseconds, 0);
   const phases = phasesOf(seen, whole);
   const certificate = seen.find((one) => 'issuer' in one);
   const timings = phases.map(([phase, milliseconds]) => `${phase} ${milliseconds} ms`).join(', ');
+  const how = timings === '' ? '' : ` (${timings})`;
   const signed = certificate === undefined ? '' : `; certificate of ${certificate.issuer}, until ${certificate.until}`;
   return {
     id,
     state: kind === 'ok' ? 'ok' : 'broken',
-    message: `${message}, in ${whole} ms (${timings})${signed}`,
+    message: `${message}, in ${whole} ms${how}${signed}`,
     advice,
     data: {
       outcome: kind,

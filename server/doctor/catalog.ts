@@ -1,15 +1,15 @@
-// What `doctor` finds in the cache: the catalog in force, one that is held back, what is remembered.
+// What a diagnosis finds in the cache: the catalog in force, one that is held back, what is remembered.
 
 import { freshnessOf, storeAges } from '../../shared/catalog/freshness.ts';
 import { standingOf } from '../../shared/catalog/ledger-standing.ts';
 import type { Check } from '../../shared/report/doctor.ts';
 import { inForceText } from '../../shared/report/refresh.ts';
 import { count } from '../../shared/rules/words.ts';
+import { accountToRead } from '../account.ts';
 import type { Connection } from '../connect.ts';
 import { heldOn } from '../held.ts';
 import type { Shelf } from '../world/catalog-ports.ts';
 import type { World } from '../world/world.ts';
-import { accountToRead } from './shelf.ts';
 
 /** The checks of what is stored. */
 export function catalogChecks(world: World, connection: Connection): readonly Check[] {

@@ -1,17 +1,16 @@
-// What `doctor` looks at before anything is asked: program, policy, base URL, token, proxy, certificates, cache.
+// What a diagnosis looks at before anything is asked: program, policy, base URL, token, proxy, certificates, cache.
 
 import type { Policy } from '../../shared/policy/policy.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { Check } from '../../shared/report/doctor.ts';
+import type { Tool } from '../../shared/report/report.ts';
 import type { Connection } from '../connect.ts';
 import type { Endpoint } from '../origin.ts';
 import { tokenVariables } from '../token.ts';
-import type { Arguments } from '../world/args.ts';
 import type { World } from '../world/world.ts';
-import { tool } from './tool.ts';
 
 /** Which program on what. */
-export function programCheck({ runtime }: World): Check {
+export function programCheck({ runtime }: Pick<World, 'runtime'>, tool: Tool): Check {
   const { name, version, platform } = runtime;
   return {
     id: 'program',
@@ -21,8 +20,8 @@ export function programCheck({ runtime }: World): Check {
   };
 }
 
-/** The policy in force at the working directory. */
-export function policyCheck(policy: Policy | readonly Problem[]): Check {
+/** The policy in force at a folder; the working directory where none is named. */
+export function policyCheck(policy: Policy | readonly Problem[], folder = 'the working directory'): Check {
   const id = 'policy';
   if (!('environments' in policy)) {
     const [first] = policy;
@@ -40,7 +39,7 @@ export function policyCheck(policy: Policy | readonly Problem[]): Check {
   const names = environments.map(({ name }) => name);
   const data = { path: path ?? null, environments: names };
   if (path === undefined)
-    return { id, state: 'ok', message: 'none at the working directory', advice: 'modelint init writes one', data };
+    return { id, state: 'ok', message: `none at ${folder}`, advice: 'modelint init writes one', data };
   const known = names.length === 0 ? 'no environments' : `environments: ${names.join(', ')}`;
   return { id, state: 'ok', message: `"${path}", ${known}`, data };
 }
@@ -52,7 +51,10 @@ export function endpointCheck({ origin, url, source }: Endpoint): Check {
 }
 
 /** Where the token came from. Of the token itself nothing is told but the class of its length. */
-export function tokenCheck({ token, endpoint }: Connection, environment: string | undefined): Check {
+export function tokenCheck(
+  { token, endpoint }: Pick<Connection, 'token' | 'endpoint'>,
+  environment: string | undefined,
+): Check {
   const id = 'token';
   if (token !== undefined) {
     const length = lengthClass(token.length);
@@ -82,7 +84,7 @@ function lengthClass(length: number): string {
 }
 
 /** The proxy in use, by its origin: an address may hold a password. */
-export function proxyCheck({ env }: World): Check {
+export function proxyCheck({ env }: Pick<World, 'env'>): Check {
   const id = 'proxy';
   const found = ['https_proxy', 'HTTPS_PROXY'].find((name) => (env(name) ?? '') !== '');
   const exceptions = (env('no_proxy') ?? env('NO_PROXY') ?? '') !== '';
@@ -109,9 +111,8 @@ function originOf(text: string): string | undefined {
 }
 
 /** Which certificate authorities are trusted beside the usual ones. */
-export function tlsCheck({ env }: World, { values }: Pick<Arguments, 'values'>): Check {
+export function tlsCheck({ env }: Pick<World, 'env'>, file: string | undefined): Check {
   const id = 'certificates';
-  const file = values.get('ca-file');
   const extra = (env('NODE_EXTRA_CA_CERTS') ?? '') !== '';
   const off = env('NODE_TLS_REJECT_UNAUTHORIZED') === '0';
   const data = { caFile: file ?? null, nodeExtra: extra, verificationOff: off };
@@ -129,7 +130,10 @@ export function tlsCheck({ env }: World, { values }: Pick<Arguments, 'values'>):
 }
 
 /** The folder of the cache and who may write to it. */
-export function cacheCheck({ files, folderState }: World, folder: string | undefined): Check {
+export function cacheCheck(
+  { files, folderState }: Pick<World, 'files' | 'folderState'>,
+  folder: string | undefined,
+): Check {
   const id = 'cache';
   if (folder === undefined)
     return {

@@ -1,0 +1,40 @@
+// What the extension costs: how long its activation keeps the extension host, and how large the VSIX is.
+//
+// `npm run bench:extension` measures in a plain Node with a stand-in for VS Code: what is counted is the time until our own code
+// has been read and has answered; what VS Code does with what it is told is not in it.
+
+import { execFileSync } from 'node:child_process';
+import { existsSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { type ActivationTimes, activationTimes } from './extension-host.ts';
+
+const dist = join(import.meta.dirname, '..', process.argv[2] ?? 'dist');
+const limits = { milliseconds: 50, bytes: 5_000_000 } as const;
+
+if (process.argv[3] === '--once') {
+  // A process of its own for each run: what was read once is not read again.
+  console.log(JSON.stringify(await activationTimes(join(dist, 'client.cjs'))));
+  process.exit();
+} else {
+  const runs = Array.from({ length: 9 }, () =>
+    execFileSync(process.execPath, [import.meta.filename, process.argv[2] ?? 'dist', '--once'], { encoding: 'utf8' }),
+  ).map((line) => JSON.parse(line) as ActivationTimes);
+  const of = (name: keyof ActivationTimes) => runs.map((run) => run[name]).sort((a, b) => a - b);
+  const middle = (all: readonly number[]) => all[all.length >> 1] ?? Number.NaN;
+  const whole = runs.map(({ load, activate }) => load + activate).sort((a, b) => a - b);
+  console.log(`activation, in Node ${process.version} with a stand-in for VS Code, ${runs.length} fresh processes:`);
+  console.log(`  reading the bundle  median ${middle(of('load')).toFixed(1)} ms`);
+  console.log(`  activate()          median ${middle(of('activate')).toFixed(1)} ms`);
+  console.log(
+    `  together            median ${middle(whole).toFixed(1)} ms, most ${whole.at(-1)?.toFixed(1)} ms; the limit is ${limits.milliseconds} ms`,
+  );
+  console.log(`  afterwards          median ${middle(of('after')).toFixed(1)} ms, in pieces, for the language server`);
+  const vsix = join(dist, 'modelint.vsix');
+  const size = existsSync(vsix) ? statSync(vsix).size : undefined;
+  console.log(
+    size === undefined
+      ? 'VSIX: not packed yet; npm run package'
+      : `VSIX: ${(size / 1000).toFixed(0)} kB; the limit is ${limits.bytes / 1000} kB`,
+  );
+  if (middle(whole) > limits.milliseconds || (size ?? 0) > limits.bytes) process.exitCode = 1;
+}

@@ -1,0 +1,95 @@
+// What the extension shows besides squiggles: the inventory, the drift between catalogs, the diagnosis.
+
+import assert from 'node:assert/strict';
+import { eventually } from '../checks.ts';
+import type { Stage } from '../stage.ts';
+import { command, plain, webviews } from '../workbench.ts';
+
+/** The checks. */
+export async function views({ check, window, endpoint, picture }: Stage): Promise<void> {
+  const { page } = window;
+  const rows = page.locator('.pane-body .monaco-list[aria-label*="Inventory"] .monaco-list-row');
+  const labels = async () => (await rows.allInnerTexts()).map(plain);
+
+  await check('the inventory lists the IDs in use, and their places below each', async () => {
+    await command(page, 'Modelint: Show Model Inventory');
+    const ids = await eventually(labels, (found) => found.length > 5, 'rows in the tree');
+    for (const id of ['claude-3-7-sonnet-latest', 'gpt-4-turbo', 'gpt-4o-mini'])
+      assert.ok(
+        ids.some((label) => label.includes(id)),
+        ids.join(' | '),
+      );
+    await rows.filter({ hasText: 'gpt-4-turbo' }).first().click();
+    await page.keyboard.press('ArrowRight');
+    await eventually(labels, (found) => found.some((label) => label.includes('triage.py')), 'a place of gpt-4-turbo');
+    await picture('inventory');
+  });
+
+  await check('a place in the inventory opens the line', async () => {
+    await rows.filter({ hasText: 'triage.py' }).first().click();
+    await page.locator('.tab.active', { hasText: 'triage.py' }).waitFor();
+    await picture('inventory-place');
+  });
+
+  await check('the catalog changes; the second look makes a missing ID a removed one', async () => {
+    endpoint.change();
+    for (let count = 0; count < 2; count += 1) {
+      const before = endpoint.asked.length;
+      await command(page, 'Modelint: Refresh Catalog');
+      await eventually(
+        () => endpoint.asked.length,
+        (now) => now > before,
+        'one more request',
+      );
+      await page.locator('.statusbar-item', { hasText: /catalog (?:renewed|unchanged)/ }).waitFor();
+    }
+  });
+
+  await check('Show Latest Drift opens the comparison of the two catalogs', async () => {
+    await command(page, 'Modelint: Show Latest Drift');
+    const diff = page.locator('.monaco-diff-editor').first();
+    await diff.waitFor();
+    const side = async (name: string) =>
+      plain(await diff.locator(`.editor.${name} .lines-content > .view-lines`).innerText());
+    await eventually(
+      () => diff.locator('.line-insert').count(),
+      (count) => count > 0,
+      'a line that came',
+    );
+    await eventually(
+      () => diff.locator('.line-delete').count(),
+      (count) => count > 0,
+      'a line that went',
+    );
+    await eventually(
+      () => side('modified'),
+      (text) => text.includes('claude-sonnet-3.7-latest'),
+      'a new ID on the right',
+    );
+    assert.ok(!(await side('original')).includes('claude-sonnet-3.7-latest'));
+    await picture('drift');
+  });
+
+  await check('the summary of the drift puts what is in use first, with links to the lines', async () => {
+    const texts = await eventually(
+      () => webviews(page),
+      (all) => all.some((each) => each.includes('Drift of the catalog')),
+      'a summary',
+    );
+    const text = texts.find((each) => each.includes('Drift of the catalog')) ?? '';
+    await picture('drift-summary');
+    for (const part of ['claude-3-7-sonnet-latest', 'gemini-2.5-flash', 'config/models.yaml:6'])
+      assert.ok(text.includes(part), text);
+    assert.ok(text.indexOf('claude-3-7-sonnet-latest') < text.indexOf('mj_fast_imagine'), text);
+  });
+
+  await check('Diagnose Connection shows a report that names the origin', async () => {
+    await command(page, 'Modelint: Diagnose Connection');
+    await eventually(
+      () => webviews(page),
+      (texts) => texts.some((text) => text.includes('Endpoint') && text.includes(endpoint.origin)),
+      'the origin in the report',
+    );
+    await picture('diagnosis');
+  });
+}
