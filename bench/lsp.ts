@@ -42,12 +42,16 @@ await connection.sendRequest('initialize', {
   capabilities: { textDocument: { diagnostic: {} }, workspace: { diagnostics: { refreshSupport: true } } },
 });
 
+const small = { name: 'small.ts', text: smallFile(0), lines: smallFile(0).split('\n').length };
+await pull(open(small));
+say('start to the first diagnostics', ms(performance.now() - begun));
+const opened = performance.now();
 const first = open(files[0] as File);
 const { items } = await pull(first);
-say('start to the first diagnostics', `${ms(performance.now() - begun)} (${items} in ${first.name})`);
+say(`${first.name} opened`, `${ms(performance.now() - opened)}, ${items} findings`);
 void connection.sendNotification('initialized', {});
 const scan = scanEnds();
-const during = await edit(first, edits, scan.ended);
+const during = await edit(first, edits, { over: scan.ended, pause: 20 });
 say(`edits while ${scanned.toLocaleString('en')} files are scanned`, `${figures(during)}, ${during.length} edits`);
 say('that scan', ms(await scan.done));
 for (const file of files) {
@@ -95,8 +99,15 @@ async function pull({ uri }: Open): Promise<{ items: number }> {
   return { items: answer.items?.length ?? 0 };
 }
 
-/** Milliseconds from sending each edit to holding its diagnostics, until enough were made and nothing else goes on. */
-async function edit(document: Open, least: number, over: () => boolean = () => true): Promise<readonly number[]> {
+/**
+ * Milliseconds from sending each edit to holding its diagnostics, until enough were made and nothing else goes on. Between
+ * two edits as long a pause as a fast typist makes, or none.
+ */
+async function edit(
+  document: Open,
+  least: number,
+  { over = () => true, pause = 0 }: { readonly over?: () => boolean; readonly pause?: number } = {},
+): Promise<readonly number[]> {
   const times: number[] = [];
   for (const change of changesOf(document.text)) {
     if (times.length >= least && over()) break;
@@ -108,6 +119,7 @@ async function edit(document: Open, least: number, over: () => boolean = () => t
     });
     await pull(document);
     times.push(performance.now() - begin);
+    if (pause > 0) await new Promise((resolve) => setTimeout(resolve, pause));
   }
   return times;
 }

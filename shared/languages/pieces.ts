@@ -29,9 +29,10 @@ export function readPieces(text: string, language: Language, before?: Pieces): P
   const stands = (piece: Piece | undefined, start: number, head: string): piece is Piece =>
     piece !== undefined &&
     piece.head === head &&
+    (readPiece !== undefined || piece.atEnd) &&
     // Many times faster than asking whether it starts with it there.
     text.slice(start, start + piece.raw.length) === piece.raw &&
-    (!piece.atEnd || start + piece.raw.length === text.length);
+    piece.atEnd === (start + piece.raw.length === text.length);
   const pieces: Piece[] = [];
   const starts: number[] = [];
   let start = 0;
