@@ -1,6 +1,8 @@
 // A stand-in for VS Code, in which the extension can be activated outside of it: every name it asks for is there and does nothing.
 
 import { createRequire, Module } from 'node:module';
+// VS Code has loaded this part of Node long before any extension: it is not to be counted here.
+import 'node:crypto';
 
 /** How long the extension kept the thread busy, in milliseconds. */
 export interface ActivationTimes {

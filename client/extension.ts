@@ -5,6 +5,7 @@ import { handlers } from './commands/table.ts';
 import { makeParts } from './make-parts.ts';
 import type { Parts } from './parts.ts';
 import { showStatus } from './status/items.ts';
+import { isTokenKey } from './token-key.ts';
 
 let running: Parts | undefined;
 
@@ -34,13 +35,15 @@ export function activate(context: ExtensionContext): void {
       status.draw();
     }),
     // Every window hears of it when a token is stored or cleared in one of them.
-    context.secrets.onDidChange(again),
+    context.secrets.onDidChange(({ key }) => {
+      if (isTokenKey(key)) again();
+    }),
     workspace.onDidGrantWorkspaceTrust(again),
     workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration('modelint') || event.affectsConfiguration('http')) again();
     }),
     // The server says nothing when its catalog changes, but all its diagnostics come anew.
-    languages.onDidChangeDiagnostics(() => parts.status.look()),
+    languages.onDidChangeDiagnostics(() => parts.status.look(1_500)),
   );
   status.draw();
   // After this turn: whoever waits for the activation does not wait for a process.

@@ -37,7 +37,7 @@ export interface ConnectOptions {
 }
 
 /** Documents that may hold model IDs. Not our own views, nor output, nor the past of a file. */
-const documents = ['file', 'untitled', 'vscode-notebook-cell', 'vscode-vfs', 'vscode-remote'].map((scheme) => ({
+const documents = ['file', 'untitled', 'vscode-notebook-cell', 'vscode-vfs'].map((scheme) => ({
   scheme,
 }));
 
@@ -83,7 +83,8 @@ export async function connectTo(options: ConnectOptions): Promise<Connected> {
 
 /** How the server is started: without the variables in which a token may stand, since it is never to hold one. */
 async function serverOptions({ extensionUri }: ExtensionContext): Promise<ServerOptions> {
-  const options = { env: withoutTokens(variables()), execArgv: [] };
+  // What a keystroke leaves behind is soon rubbish: a smaller nursery for it keeps the server small and costs no time.
+  const options = { env: withoutTokens(variables()), execArgv: ['--max-semi-space-size=16'] };
   const entry = Uri.joinPath(extensionUri, 'dist', 'server.js');
   try {
     await workspace.fs.stat(entry);

@@ -25,7 +25,7 @@ for (const name of scripts) {
 }
 
 const files = [
-  ...[...scripts, 'client.cjs', 'LICENSES.txt'].map((name) => [join(dist, name), `dist/${name}`]),
+  ...[...scripts, 'client.cjs', 'language.cjs', 'LICENSES.txt'].map((name) => [join(dist, name), `dist/${name}`]),
   ['docs/vscode.md', 'README.md'],
   ...['CHANGELOG.md', 'LICENSE', 'SECURITY.md', 'package.nls.json'].map((name) => [name, name]),
   ['schema/modelint.schema.json', 'schema/modelint.schema.json'],
@@ -56,6 +56,9 @@ const {
 manifest.engines = { vscode: manifest.engines.vscode };
 manifest.main = './dist/client.cjs';
 writeFileSync(join(staged, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+
+// All that was put here is meant to be here.
+writeFileSync(join(staged, '.vscodeignore'), '# nothing is left out\n');
 
 // Without a date of its own the archive would have that of the hour it was made in.
 process.env.SOURCE_DATE_EPOCH ??= '1767225600';

@@ -37,6 +37,15 @@ export function openVault(secrets: Secrets, memory: Memory, random: () => string
     return Array.isArray(kept) ? kept.filter(isOwner) : [];
   };
   const without = (owner: Owner) => owners().filter((other) => keyOf(other) !== keyOf(owner));
+  const salt = async () => {
+    const kept = await secrets.get(saltKey);
+    if (kept !== undefined && /^[0-9a-f]{32,}$/.test(kept)) return kept;
+    const made = random();
+    await secrets.store(saltKey, made);
+    // Another window may have stored one at the same time: the one that is kept counts.
+    return (await secrets.get(saltKey)) ?? made;
+  };
+  let salting: Promise<string> | undefined;
   return {
     owners,
     read: async (owner) => unsealed(owner, await secrets.get(keyOf(owner))),
@@ -51,12 +60,11 @@ export function openVault(secrets: Secrets, memory: Memory, random: () => string
       await memory.update(ownersKey, without(owner));
     },
     salt: async () => {
-      const kept = await secrets.get(saltKey);
-      if (kept !== undefined && /^[0-9a-f]{32,}$/.test(kept)) return kept;
-      const made = random();
-      await secrets.store(saltKey, made);
-      // Another window may have stored one at the same time: the one that is kept counts.
-      return (await secrets.get(saltKey)) ?? made;
+      // One at a time: two that found none would make two.
+      salting ??= salt().finally(() => {
+        salting = undefined;
+      });
+      return salting;
     },
   };
 }

@@ -5,6 +5,7 @@ import type { Problem } from '../shared/problem.ts';
 import { summaryLine } from '../shared/report/summary-line.ts';
 import { connectionFrom } from './connection.ts';
 import type { Whereabouts } from './environments.ts';
+import { type Sender, senderWith } from './exchange.ts';
 import { fetchCatalog } from './fetch-catalog.ts';
 import { type Misses, missesFrom } from './misses.ts';
 import { type Endpoint, endpointFrom } from './origin.ts';
@@ -29,6 +30,8 @@ export interface ReachOptions {
   readonly cacheDir?: string | undefined;
   /** Makes the requests where it is given: in an editor that is not this process. */
   readonly transport?: CatalogTransport | undefined;
+  /** Sends single requests where the transport is not this process's. */
+  readonly send?: Sender | undefined;
   readonly observe?: (seen: Observed) => void;
 }
 
@@ -59,6 +62,8 @@ export interface Connection {
   readonly misses: Misses;
   /** The account that is meant; `public` where none is known. The first call of an installation makes the key of its cache. */
   readonly own: () => AccountKey;
+  /** Sends single requests to the endpoint; undefined where the one who holds the token does not do that. */
+  readonly send: Sender | undefined;
   /** Asks the endpoint and keeps nothing. */
   readonly ask: (patience: Patience, signal?: AbortSignal) => Promise<Outcome>;
   /** Asks the endpoint and keeps what is fit to be kept. Once the signal is aborted nothing is kept, and it rejects. */
@@ -100,6 +105,11 @@ export function connectTo(world: World, to: Destination, options: ReachOptions):
     store,
     misses,
     own,
+    send:
+      options.send ??
+      (options.transport === undefined
+        ? senderWith(world.exchange(reach), endpoint.origin, credential, world.salt)
+        : undefined),
     ask,
     refresh: async (patience, signal) => {
       const at = new Date(world.now()).toISOString();

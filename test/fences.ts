@@ -14,6 +14,7 @@ const layers: ReadonlyMap<string, number> = new Map([
   ['engine', 5],
   ['drift', 6],
   ['gate', 7],
+  ['contract', 7],
   ['editing', 7],
   ['report', 8],
   ['adopt', 9],

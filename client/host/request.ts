@@ -21,8 +21,8 @@ const most = { bytes: 64 * 1024 * 1024, milliseconds: 120_000 } as const;
 /**
  * Makes the request. Never throws.
  *
- * It is the global `fetch` because that is what VS Code gives its proxy settings, the system's certificates and company sign-on
- * to in the process that runs extensions; a client for HTTP that is bundled, and `node:https` by that name, get none of it.
+ * It is the global `fetch` because VS Code gives its proxy settings, the system's certificates and company sign-on to that one,
+ * in the process that runs extensions (`http.fetchAdditionalSupport`); a client for HTTP that is bundled gets none of it.
  * What is set on its dispatcher is dropped there, so each limit is kept here, while reading. `redirect: 'manual'` gives the
  * redirect itself, whose origin the user should hear of; with `error` it would be one failure among others.
  */

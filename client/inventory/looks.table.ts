@@ -16,6 +16,7 @@ export const looks: Readonly<Record<Standing, Look>> = {
   blocked: { icon: 'circle-slash', color: 'list.errorForeground', words: 'blocked by the policy' },
   removed: { icon: 'trash', color: 'list.errorForeground', words: 'no longer listed' },
   unlisted: { icon: 'error', color: 'list.errorForeground', words: 'not in the catalog' },
+  padded: { icon: 'whitespace', color: 'list.errorForeground', words: 'holds characters that cannot be seen' },
   unapproved: { icon: 'unverified', color: 'list.warningForeground', words: 'not approved' },
   retiring: { icon: 'watch', color: 'list.warningForeground', words: 'retiring' },
   floating: { icon: 'pinned-dirty', color: 'list.warningForeground', words: 'a moving alias' },

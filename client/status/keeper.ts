@@ -21,8 +21,10 @@ export function statusKeeper(session: Pick<Session, 'state' | 'ask'>): StatusKee
   const statuses = happening<StatusAnswer>();
   let last: StatusAnswer | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let due = Number.POSITIVE_INFINITY;
 
   const ask = async () => {
+    due = Number.POSITIVE_INFINITY;
     if (session.state() !== 'running') return;
     try {
       last = await session.ask<StatusAnswer>(requests.status);
@@ -34,6 +36,10 @@ export function statusKeeper(session: Pick<Session, 'state' | 'ask'>): StatusKee
     }
   };
   const look = (soon = 300) => {
+    const when = performance.now() + soon;
+    // Who wants to know sooner is not put off by who wants to know later.
+    if (when >= due) return;
+    due = when;
     clearTimeout(timer);
     timer = setTimeout(ask, soon);
   };

@@ -10,7 +10,7 @@ import { usage } from './values.ts';
 export function initCi(world: World, name: string, given: Arguments): number {
   const system = ciSystems.find((one) => one.name === name);
   const { files } = world;
-  const at = (file: CiFile) => file.path.split('/').reduce(files.join, files.cwd);
+  const at = (file: CiFile) => file.path.split('/').reduce((folder, name) => files.join(folder, name), files.cwd);
   const there = system?.files.find((file) => files.exists(at(file)));
   if (system === undefined || there !== undefined) {
     const shown = there?.path ?? name;

@@ -169,7 +169,8 @@ export async function assemble(
         const watchers = [{ globPattern: '**/*' }];
         await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }).catch(bug);
       }
-      await closed.scan();
+      // A request may have begun it already.
+      await closed.settled(new AbortController().signal);
     },
     closeDocument: async (uri) => {
       const known = documents.close(uri);

@@ -42,6 +42,8 @@ export interface Closed {
   readonly gone: (path: string) => void;
   /** Whether the last scan found the file, whatever stands in it. */
   readonly knows: (path: string) => boolean;
+  /** Whether a scan is under way. */
+  readonly scanning: () => boolean;
   /** The last scan that came to its end. */
   readonly last: () => Scan | undefined;
   readonly stop: () => void;
@@ -173,6 +175,7 @@ export function closedFiles(parts: ClosedParts): Closed {
       }
     },
     knows,
+    scanning: () => running !== undefined,
     last: () => last,
     stop: () => running?.controller.abort(),
   };

@@ -86,8 +86,10 @@ export function openDiagnostics(parts: OpenParts): Open {
       if (open === undefined) return { kind: 'full', items: [] };
       if (!open.sound) throw new ResponseError(LSPErrorCodes.ContentModified, 'the changes to the document do not fit');
       const { diagnostics, resultId } = judging.of(open);
-      // After the answer, which goes out in this turn.
-      setTimeout(() => handOver(open), 0);
+      // After the answer, which goes out in this turn, and before anything that the client sends upon it.
+      setImmediate(() => {
+        if (documents.get(uri) !== undefined) handOver(open);
+      });
       if (resultId === previousResultId) return { kind: 'unchanged', resultId };
       return { kind: 'full', resultId, items: diagnostics };
     },

@@ -6,8 +6,10 @@ import { appendLine } from './append.ts';
 import { byteReader } from './bytes.ts';
 import { cacheFolder } from './cache-folder.ts';
 import type { CatalogTransport } from './catalog-ports.ts';
+import { dropClaim, makeClaim } from './claim.ts';
 import { nodeDisk } from './disk.ts';
 import { type EnvironmentParts, environmentOf } from './environment.ts';
+import type { Exchange } from './exchange-ports.ts';
 import { filesWith } from './files.ts';
 import { folderState } from './folder-state.ts';
 import { askWith } from './git.ts';
@@ -85,6 +87,13 @@ export function nodeWorld(parts: ProcessParts): World {
         return made(request);
       };
     },
+    exchange: (options) => {
+      let made: Exchange | undefined;
+      return async (request) => {
+        made ??= (await import('./exchange.ts')).exchangeWith(options);
+        return made(request);
+      };
+    },
     snapshots: (given, now) => {
       const folder = cacheFolder({ platform, env, home: homeOf(), given });
       return snapshotStore({
@@ -95,6 +104,8 @@ export function nodeWorld(parts: ProcessParts): World {
       });
     },
     appendLine,
+    makeClaim,
+    dropClaim,
     folderState: (absolute) => folderState(absolute, platform),
     runtime: { name: 'Node.js', version: parts.versions?.node ?? 'of an unknown version', platform },
   };

@@ -47,7 +47,8 @@ export function transportWith(options: TransportOptions): CatalogTransport {
   };
 }
 
-function contextWith(extra: string | undefined): { readonly made: SecureContext | undefined } | 'malformed' {
+/** The certificates trusted; `malformed` where those given are no certificates. */
+export function contextWith(extra: string | undefined): { readonly made: SecureContext | undefined } | 'malformed' {
   try {
     return { made: trusting(extra) };
   } catch {
@@ -56,7 +57,7 @@ function contextWith(extra: string | undefined): { readonly made: SecureContext 
 }
 
 /** What is not sent at all. The caller has seen to all of it before; a token is worth looking twice. */
-function refusal({ credential }: CatalogRequest, url: URL, { verificationOff }: TransportOptions): Fault | undefined {
+export function refusal({ credential }: Pick<CatalogRequest, 'credential'>, url: URL, { verificationOff }: TransportOptions): Fault | undefined {
   if (credential !== undefined && credential.origin !== url.origin)
     return { phase: 'resolve', code: 'token-of-other-origin' };
   const plain = url.protocol === 'http:' && isLoopback(url.hostname);
@@ -132,7 +133,8 @@ async function read(
   return { ...answer, body: whole.toString('utf8'), bytes, milliseconds: watch.spent() };
 }
 
-function fault(error: unknown, watch: Watch, route: Route | undefined): Fault {
+/** Why a request ended in an error. */
+export function fault(error: unknown, watch: Watch, route: Route | undefined): Fault {
   const phase = watch.phase();
   switch (watch.givenUp()) {
     case 'cancelled':
@@ -149,12 +151,12 @@ function fault(error: unknown, watch: Watch, route: Route | undefined): Fault {
 }
 
 /** A header given several times counts as its first. */
-function one(header: string | readonly string[] | undefined): string | undefined {
+export function one(header: string | readonly string[] | undefined): string | undefined {
   return typeof header === 'string' ? header : header?.[0];
 }
 
 /** Only the origin: what stands behind it may be a secret of somebody else's. */
-function originOf(location: string | undefined, base: URL): string | undefined {
+export function originOf(location: string | undefined, base: URL): string | undefined {
   if (location === undefined || location.length > 4096 || !URL.canParse(location, base.href)) return undefined;
   const { origin, protocol } = new URL(location, base);
   return /^https?:$/.test(protocol) ? origin : undefined;

@@ -36,7 +36,7 @@ const limited: Readonly<Record<Phase, keyof PhaseLimits>> = {
 
 /** Starts to watch. */
 export function watchOver(
-  { deadline, signal }: CatalogRequest,
+  { deadline, signal }: Pick<CatalogRequest, 'deadline' | 'signal'>,
   limits: PhaseLimits,
   observe?: TransportOptions['observe'],
 ): Watch {

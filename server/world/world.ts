@@ -2,6 +2,7 @@
 
 import type { Problem } from '../../shared/problem.ts';
 import type { CatalogTransport, Clock, SnapshotStore, TransportOptions } from './catalog-ports.ts';
+import type { Exchange } from './exchange-ports.ts';
 import type { FolderState } from './folder-state.ts';
 import type { History } from './history-ports.ts';
 import type { Pace } from './pace.ts';
@@ -155,6 +156,8 @@ export interface World extends Clock, Place {
   readonly takeEnv: (name: string) => string | undefined;
   /** A transport for catalogs. Nothing of it is loaded before its first request. */
   readonly transport: (options: TransportOptions) => CatalogTransport;
+  /** The same for single requests of any method, whose answers are looked at whatever their status. */
+  readonly exchange: (options: TransportOptions) => Exchange;
   /**
    * The store of snapshots: in the folder given, relative to the working directory, else in the one that environment and
    * platform have for caches. `now` dates what is stored.
@@ -162,6 +165,9 @@ export interface World extends Clock, Place {
   readonly snapshots: (folder: string | undefined, now: () => number) => SnapshotStore;
   /** Adds one line to a file, its line break included, so that lines of several processes do not mix. */
   readonly appendLine: (absolute: string, line: string) => Problem | undefined;
+  /** Makes a file that only one of several processes can make; `taken` where another one has. */
+  readonly makeClaim: (absolute: string, text: string) => 'made' | 'taken' | Problem;
+  readonly dropClaim: (absolute: string) => void;
   readonly folderState: (absolute: string) => FolderState;
   /** What the program runs on, for people. */
   readonly runtime: { readonly name: string; readonly version: string; readonly platform: string };

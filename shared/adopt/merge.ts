@@ -3,7 +3,6 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import { makeCatalog } from '../catalog/make.ts';
 import type { Problem } from '../problem.ts';
-import { count } from '../rules/words.ts';
 import type { Footing, Idle, Shard, SharedFile } from './shard.ts';
 
 /** Why parts make no whole: of which kind it is decides the exit code. */
@@ -59,7 +58,10 @@ export function mismatch(parts: readonly Part[]): Mismatch | undefined {
   return {
     kind: 'incomplete',
     code: 'shards-missing',
-    message: `${count(missing.length, 'part')} of ${of} ${missing.length === 1 ? 'is' : 'are'} missing (${missing.join(', ')}): nobody can tell what is in the files of ${missing.length === 1 ? 'it' : 'them'}`,
+    message:
+      missing.length === 1
+        ? `1 part of ${of} is missing (${missing.join()}): nobody can tell what its files hold`
+        : `${missing.length} parts of ${of} are missing (${missing.join(', ')}): nobody can tell what their files hold`,
     advice: 'look at what became of the machines that were to write them',
   };
 }

@@ -10,7 +10,7 @@ export function makeCatalog(snapshot: Snapshot, freshness: Freshness): Catalog {
   const ids = snapshot.entries.map((entry) => entry.id);
   const exact = once(() => indexExact(snapshot.entries));
   const folded = once(() => group(ids, (id) => id.toLowerCase()));
-  const near = once<FindNear>(() => indexNear(ids));
+  const near = once<FindNear>(() => remembering(indexNear(ids)));
   return {
     snapshot,
     freshness,
@@ -18,6 +18,22 @@ export function makeCatalog(snapshot: Snapshot, freshness: Freshness): Catalog {
     lists: (id) => exact().has(id) || snapshot.patterns.some((pattern) => matchesId(pattern, id)),
     sameButCase: (id) => (folded().get(id.toLowerCase()) ?? []).filter((other) => other !== id),
     near: (id) => near()(id),
+  };
+}
+
+/** How many answers are remembered: a workspace asks for the same few IDs over and over. */
+const mostRemembered = 4_096;
+
+/** Remembers the answers; all are forgotten when there are too many, which costs little and needs no order. */
+function remembering(find: FindNear): FindNear {
+  const answers = new Map<string, ReturnType<FindNear>>();
+  return (wanted) => {
+    const known = answers.get(wanted);
+    if (known !== undefined) return known;
+    if (answers.size >= mostRemembered) answers.clear();
+    const answer = find(wanted);
+    answers.set(wanted, answer);
+    return answer;
   };
 }
 

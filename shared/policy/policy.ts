@@ -1,6 +1,7 @@
 // The team's policy as the rules see it: what modelint.json says, validated and made ready.
 
 import type { Span } from '../text/span.ts';
+import type { AlertRule } from './signals.ts';
 
 /** What a file is for. */
 export type Role = 'config' | 'source' | 'test' | 'docs' | 'generated' | 'policy';
@@ -77,6 +78,10 @@ export interface Policy {
   readonly severities: ReadonlyMap<string, Severity | 'off'>;
   /** Globs of files not to lint, relative to the policy's folder. */
   readonly ignores: readonly string[];
+  /** JSON pointers to what the application needs of an answer, by text endpoint; none where the policy says nothing. */
+  readonly requiredFields?: ReadonlyMap<string, readonly string[]>;
+  /** What the monitor raises an alert about, where the built-in table does not fit. */
+  readonly alerts?: readonly AlertRule[];
 }
 
 /** The policy of a tree without one. */

@@ -8,6 +8,7 @@ import { check } from './check.ts';
 import { keyProblems } from './keys.ts';
 import type { Approval, Block, Declaration, Override, Placed, Policy, Role, Severity } from './policy.ts';
 import { policySchema } from './schema.ts';
+import type { AlertRule } from './signals.ts';
 
 /** A policy, or none and the reasons. A policy half in force would be worse than none, so there is no in-between. */
 export interface ReadPolicy {
@@ -81,6 +82,16 @@ function build(root: ObjectNode, path: string): Policy {
       membersOf(root, 'rules').map(({ key, value }) => [key.value, toValue(value) as Severity | 'off']),
     ),
     ignores: itemsOf(root, 'ignores').map((node) => toValue(node) as string),
+    ...(memberValue(root, 'requiredFields') === undefined
+      ? {}
+      : {
+          requiredFields: new Map(
+            membersOf(root, 'requiredFields').map(({ key, value }) => [key.value, toValue(value) as string[]]),
+          ),
+        }),
+    ...(memberValue(root, 'alerts') === undefined
+      ? {}
+      : { alerts: itemsOf(root, 'alerts').map((node) => toValue(node) as AlertRule) }),
   };
 }
 

@@ -5,6 +5,8 @@
 import * as z from 'zod/mini';
 import { isDate } from '../text/date.ts';
 import { globTrouble } from '../text/glob.ts';
+import { maxPointers, pointerTrouble } from '../text/pointer.ts';
+import { alertSeverities, mostChecks, signals } from './signals.ts';
 
 const maxIdLength = 512;
 
@@ -68,6 +70,31 @@ const paths = globs(
   'Only for files that match one of these globs, relative to the folder of the policy. Left out: for all files.',
 );
 
+const whole = (most: number, description: string) => {
+  const expected = `a whole number from 1 to ${most}`;
+  return told(
+    z.int({ error: expected }).check(z.gte(1, { error: expected }), z.lte(most, { error: expected })),
+    description,
+  );
+};
+
+const pointer = text(
+  'a JSON pointer such as "/choices/0/message/content"',
+  z.refine((value) => pointerTrouble(value) === undefined, {
+    error: (issue) => `a JSON pointer, which ${pointerTrouble(String(issue.input))}`,
+  }),
+);
+
+const pointers = (description: string) => {
+  const expected = `a list of one to ${maxPointers} JSON pointers`;
+  return told(
+    z
+      .array(pointer, { error: expected })
+      .check(z.minLength(1, { error: expected }), z.maxLength(maxPointers, { error: expected })),
+    `${description} "*" stands for any element.`,
+  );
+};
+
 const severity = z.enum(['error', 'warning', 'info', 'off'], { error: '"error", "warning", "info" or "off"' });
 
 /**
@@ -115,6 +142,34 @@ export function policySchema(ruleIds: readonly string[]) {
     { config: globs('The files that configure this environment.') },
     { error: 'an object with "config"' },
   );
+  const alert = z.strictObject(
+    {
+      signal: told(
+        z.enum([...signals], { error: 'a signal of the monitor' }),
+        'What it is about; docs/monitor.md says what each means.',
+      ),
+      severity: z.optional(
+        told(
+          z.enum([...alertSeverities, 'off'], { error: '"high", "medium", "low", "info" or "off"' }),
+          'How much it weighs; "off" silences it. Left out: as in the built-in table.',
+        ),
+      ),
+      checks: z.optional(whole(mostChecks, 'After so many checks in a row. Left out: as in the built-in table.')),
+      recovery: z.optional(whole(mostChecks, 'It is over after so many good checks in a row. Left out: two.')),
+      environments: z.optional(
+        told(
+          z
+            .array(text('the name of an environment'), { error: 'a list of at least one environment' })
+            .check(z.minLength(1, { error: 'a list of at least one environment' })),
+          'Only in these environments. Left out: in all that no other entry of the signal names.',
+        ),
+      ),
+      milliseconds: z.optional(
+        whole(600_000, 'With the signal slow-answer: an answer that takes longer is slow. Left out: 5000.'),
+      ),
+    },
+    { error: 'an object with "signal"' },
+  );
   const roles = z.strictObject(
     {
       config: z.optional(globs('Configuration: the place for model IDs.')),
@@ -161,6 +216,25 @@ export function policySchema(ruleIds: readonly string[]) {
         told(
           z.partialRecord(rule, severity, { error: 'an object of severities by rule' }),
           'How much the findings of a rule weigh; "off" silences it.',
+        ),
+      ),
+      alerts: z.optional(
+        listOf(alert, 'What modelint monitor raises an alert about, where the built-in table does not fit.'),
+      ),
+      requiredFields: z.optional(
+        told(
+          z.strictObject(
+            {
+              chat: z.optional(pointers('What must stand in an answer of the chat endpoint.')),
+              responses: z.optional(pointers('What must stand in an answer of the responses endpoint.')),
+              'chat-stream': z.optional(pointers('What must stand in some event of a stream of the chat endpoint.')),
+              'responses-stream': z.optional(
+                pointers('What must stand in some event of a stream of the responses endpoint.'),
+              ),
+            },
+            { error: 'an object of JSON pointers by endpoint' },
+          ),
+          'What the application needs of an answer beside its content, as JSON pointers; modelint smoke looks for it.',
         ),
       ),
       ignores: z.optional(listOf(glob, 'Globs of files not to lint, relative to the folder of the policy.')),

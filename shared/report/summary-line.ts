@@ -44,7 +44,8 @@ export function summaryLine(facts: SummaryFacts): string {
   return `${JSON.stringify(line)}\n`;
 }
 
-function attemptIn({ number, outcome, phase, status, code, milliseconds }: Attempt) {
+/** An attempt, nothing in it but what it must be. */
+export function attemptIn({ number, outcome, phase, status, code, milliseconds }: Attempt) {
   return {
     number: whole(number),
     outcome,
@@ -56,19 +57,21 @@ function attemptIn({ number, outcome, phase, status, code, milliseconds }: Attem
 }
 
 /** A machine code is short and plain; anything else might be a message with something private in it. */
-function codeIn(code: string): string {
+export function codeIn(code: string): string {
   return /^[a-z\d]+(?:-[a-z\d]+)*$/.test(code) && code.length <= 40 ? code : 'other';
 }
 
 /** Scheme, host and port. A path, a query or a user name is more than may be told. */
-function originIn(origin: string): string | null {
+export function originIn(origin: string): string | null {
   return /^https?:\/\/(?:[a-z\d.-]+|\[[\da-f:.]+\])(?::\d{1,5})?$/.test(origin) ? origin : null;
 }
 
-function hashIn(hash: string | undefined): string | null {
+/** A digest in its one form. */
+export function hashIn(hash: string | undefined): string | null {
   return hash !== undefined && /^sha256:[\da-f]{64}$/.test(hash) ? hash : null;
 }
 
-function whole(value: number): number {
+/** A whole number from 0. */
+export function whole(value: number): number {
   return Number.isFinite(value) ? Math.max(0, Math.round(value)) : 0;
 }

@@ -1373,7 +1373,7 @@ Formats without comments use \`overrides\` in the policy.
     'unused-suppression',
     `# unused-suppression
 
-Reports a suppression comment that suppresses nothing, gives no reason or names no rule.
+Reports a suppression comment or an override that suppresses nothing, gives no reason or names no rule.
 
 Default severity: warning.
 
@@ -1392,6 +1392,10 @@ Remove the comment, write the reason behind two dashes, or correct the rule's na
 - \`modelint-disable-file <rules> -- <reason>\`: for the whole file
 
 Rules are separated by commas; without any, all rules are meant. The reason is mandatory.
+
+An override of \`modelint.json\` is called unused by \`modelint lint\` where the run looked at every file that the policy is for:
+at the policy's folder or above it, without \`--since\`, \`--staged\`, \`--shard\` or names of single files. One whose last day is
+over is [expired](expired-override.md) instead.
 
 ## Examples
 
@@ -1442,7 +1446,7 @@ HELP = "write modelint-disable-next-line unknown-id -- and why"
 ## When it is quieter
 
 Without a catalog nobody can tell whether a comment about \`unknown-id\`, \`misspelled-id\` or \`case-mismatch\`, or one about
-every rule, is still needed; such comments are then not called unused. Generated files are silent.
+every rule, is still needed; such comments and overrides are then not called unused. Generated files are silent.
 
 ## Options
 
@@ -1450,7 +1454,7 @@ In \`modelint.json\`, \`rules\` sets the severity.
 
 ## Suppressing it
 
-It cannot be suppressed by a comment: remove the comment in question, or set the rule's severity.
+It cannot be suppressed by a comment: remove the comment or the override in question, or set the rule's severity.
 
 \`\`\`jsonc modelint.json
 { "rules": { "unused-suppression": "off" } }

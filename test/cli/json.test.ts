@@ -115,6 +115,7 @@ test('lint', async () => {
         "warnings": 0,
         "infos": 2,
         "suppressed": 0,
+        "known": 0,
         "fixed": 0,
         "filesOfOtherEnvironments": 0,
         "exitCode": 1
@@ -145,6 +146,7 @@ test('lint without a catalog', async () => {
         "warnings": 0,
         "infos": 0,
         "suppressed": 0,
+        "known": 0,
         "fixed": 0,
         "filesOfOtherEnvironments": 0,
         "exitCode": 0

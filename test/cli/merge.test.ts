@@ -91,7 +91,7 @@ test('with a baseline, also where files were moved since', async () => {
   place.ground.write('moved/c.yaml', 'model: gpt-5o\n');
   place.ground.write('app/5/c.yaml', 'model: gpt-4o\n');
   const { out } = await same(place, [], ['--level', 'info'], [1, 3]);
-  expect(out).toMatch(/\d+ findings known by modelint\.baseline\.json and not shown; 3 others it names are gone/);
+  expect(out).toMatch(/\d+ findings known by modelint\.baseline\.json and not shown; 1 other it names is gone/);
   await same(place, ['--no-baseline'], [], [3]);
 });
 
@@ -148,7 +148,7 @@ test('parts that make no whole: other runs, twice the same, one missing', async 
     code: 3,
     out: '',
     err: lines(
-      'error: 1 part of 3 is missing (2): nobody can tell what is in the files of it',
+      'error: 1 part of 3 is missing (2): nobody can tell what its files hold',
       '  look at what became of the machines that were to write them',
     ),
   });

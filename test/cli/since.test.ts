@@ -1,44 +1,11 @@
-// --since and --staged on real repositories: only what changed, never less, and never silently.
+// --since on real repositories: only what changed, never less, and never silently.
 
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { catalog, lines, type Stage, type Surroundings, stage, type Tree } from './cli.ts';
-
-const wrong = (id: string) => `model: ${id}\n`;
-
-/** A repository with one commit on `main`; each file has a finding. */
-function repository(tree: Tree = []): Stage {
-  const place = stage([
-    ['a.yaml', wrong('gpt-1o')],
-    ['b.yaml', wrong('gpt-2o')],
-    ['sub/c.yaml', wrong('gpt-3o')],
-    ...tree,
-  ]);
-  place.ground.write('.gitignore', 'ignored/\n/models.json\n');
-  place.ground.git('init', '-q', '-b', 'main');
-  place.ground.git('add', '.');
-  place.ground.git('commit', '-q', '-m', 'one');
-  place.ground.write(...(catalog as [string, string]));
-  return place;
-}
-
-/** Exit code, findings in short, notes. */
-async function judged(
-  { run }: Stage,
-  argv: readonly string[],
-  surroundings?: Surroundings,
-): Promise<readonly string[]> {
-  const { code, out, err } = await run(['lint', '--catalog', 'models.json', '--format', 'json', ...argv], surroundings);
-  if (out === '') return [`exit ${code}`, ...err.trimEnd().split('\n')];
-  const { findings, problems, summary } = JSON.parse(out);
-  return [
-    `exit ${code}, ${summary.files} read`,
-    ...findings.map((one: { path: string; id: string }) => `${one.path} ${one.id}`),
-    ...problems.map((one: { code: string; message: string }) => `${one.code}: ${one.message}`),
-  ];
-}
+import { catalog, lines, type Stage, stage } from './cli.ts';
+import { judged, repository, wrong } from './repository.ts';
 
 test('only what differs from where the branch began: committed, staged, changed, new, renamed; not what is deleted', async () => {
   const place = repository([
@@ -269,87 +236,6 @@ test('a submodule is another repository: neither it nor its files are the change
   expect(JSON.parse(inside.out).findings.map((one: { id: string }) => one.id)).toEqual(['gpt-7o']);
 });
 
-test('--staged judges what is staged, not what the working tree holds', async () => {
-  const place = repository([['d.yaml', wrong('gpt-4o-x')]]);
-  const { ground } = place;
-  ground.git('add', '-f', 'models.json');
-  ground.git('commit', '-q', '-m', 'catalog');
-  // Staged wrong, right in the working tree.
-  ground.write('a.yaml', wrong('gpt-6o'));
-  ground.git('add', 'a.yaml');
-  ground.write('a.yaml', wrong('gpt-4o'));
-  // Staged right, wrong in the working tree.
-  ground.write('b.yaml', wrong('gpt-4o'));
-  ground.git('add', 'b.yaml');
-  ground.write('b.yaml', wrong('gpt-7o'));
-  // Staged, then deleted from the working tree.
-  ground.write('e.yaml', wrong('gpt-8o'));
-  ground.git('add', 'e.yaml');
-  rmSync(ground.at('e.yaml'));
-  ground.git('mv', 'sub/c.yaml', 'c.yaml');
-  ground.git('rm', '-q', 'd.yaml');
-  ground.write('new.yaml', wrong('gpt-9o'));
-  ground.write('link', '');
-  rmSync(ground.at('link'));
-  ground.link('link', 'new.yaml');
-  ground.git('add', 'link');
-  expect(await judged(place, ['--staged'])).toEqual([
-    'exit 1, 4 read',
-    'a.yaml gpt-6o',
-    'c.yaml gpt-3o',
-    'e.yaml gpt-8o',
-  ]);
-  expect(await judged(place, ['--staged', 'e.yaml', 'b.yaml'])).toEqual(['exit 1, 2 read', 'e.yaml gpt-8o']);
-  expect(await judged(place, ['--staged', 'new.yaml'])).toEqual([
-    'exit 2, 0 read',
-    'path-not-staged: "new.yaml" is not in the index',
-  ]);
-});
-
-test('--staged: the staged policy decides, for every file and as it is staged', async () => {
-  const place = repository([['modelint.json', '{}']]);
-  const { ground } = place;
-  ground.write('modelint.json', '{ "ignores": ["b.yaml"] }');
-  ground.git('add', 'modelint.json');
-  ground.write('modelint.json', '{ broken');
-  ground.write('sub/c.yaml', wrong('gpt-4o'));
-  expect(await judged(place, ['--staged'])).toEqual([
-    'exit 1, 4 read',
-    'a.yaml gpt-1o',
-    'sub/c.yaml gpt-3o',
-    'scope-full: "modelint.json" is staged, and every verdict rests on it: all files are judged, not only the changed ones',
-  ]);
-});
-
-test('--staged before the first commit, and in the middle of a merge', async () => {
-  const place = stage([
-    ['a.yaml', wrong('gpt-1o')],
-    ['b.bin', new Uint8Array([0, 1])],
-    ['big.yaml', 'x'.repeat(3000)],
-  ]);
-  const { ground } = place;
-  ground.git('init', '-q', '-b', 'main');
-  ground.git('add', '.');
-  ground.write(...(catalog as [string, string]));
-  expect(await judged(place, ['--staged', '--max-file-size', '2000'])).toEqual([
-    'exit 1, 1 read',
-    'a.yaml gpt-1o',
-    'file-too-large: "big.yaml" was not read: 2.9 KiB is more than the limit of 2 KiB',
-  ]);
-  ground.git('commit', '-q', '-m', 'one');
-  ground.git('checkout', '-q', '-b', 'work');
-  ground.write('a.yaml', wrong('gpt-2o'));
-  ground.git('commit', '-q', '-a', '-m', 'two');
-  ground.git('checkout', '-q', 'main');
-  ground.write('a.yaml', wrong('gpt-3o'));
-  ground.git('commit', '-q', '-a', '-m', 'three');
-  expect(() => ground.git('merge', '-q', 'work')).toThrow();
-  expect(await judged(place, ['--staged'])).toEqual([
-    'exit 2, 0 read',
-    'index-unmerged: a merge is not finished: there is no one text to judge',
-  ]);
-});
-
 test('hostile names', async () => {
   const names = [
     '-rf.yaml',
@@ -391,23 +277,4 @@ test('nothing that the repository configures is run', async () => {
   expect((await judged(place, ['--since', 'main'])).slice(0, 2)).toEqual(['exit 1, 2 read', 'a.yaml gpt-6o']);
   await judged(place, ['--staged']);
   expect((await place.run(['lint', '../pwned', '--format', 'json'])).out).toContain('path-not-found');
-});
-
-test('--force-exclude: what hooks name and the policy excludes is left out', async () => {
-  const place = repository([
-    ['modelint.json', '{ "ignores": ["a.yaml"] }'],
-    ['Pods/v.yaml', wrong('gpt-6o')],
-  ]);
-  const named = ['a.yaml', 'b.yaml', 'Pods/v.yaml', 'modelint.lock.json'];
-  place.ground.write('modelint.lock.json', '{}');
-  expect((await judged(place, named)).slice(1, 4)).toEqual(['Pods/v.yaml gpt-6o', 'a.yaml gpt-1o', 'b.yaml gpt-2o']);
-  expect(await judged(place, ['--force-exclude', ...named])).toEqual([
-    'exit 1, 1 read',
-    'b.yaml gpt-2o',
-    'vendored-skipped: vendored, cached or built folders not looked into (1): Pods',
-  ]);
-  expect(await judged(place, ['--force-exclude', 'a.yaml'])).toEqual([
-    'exit 0, 0 read',
-    'vendored-skipped: vendored, cached or built folders not looked into (1): Pods',
-  ]);
 });

@@ -42,6 +42,7 @@ test.each([
   [['retiring-id', 'unapproved-id'], 'unapproved'],
   [['removed-id'], 'removed'],
   [['case-mismatch'], 'unlisted'],
+  [['padded-id'], 'padded'],
   [['hardcoded-id', 'stale-approval', 'nonsense', ''], 'listed'],
   [[], 'listed'],
 ])('diagnostics of %j make a listed ID %s', (found, standing) => {

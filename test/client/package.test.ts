@@ -38,8 +38,8 @@ test('what is packed is what belongs into it', () => {
   expect(chunks.length).toBeGreaterThan(0);
   expect(names.filter((name) => !chunks.includes(name)).sort()).toEqual(
     [
-      ...['CHANGELOG.md', 'LICENSE', 'README.md', 'SECURITY.md', 'package.json', 'package.nls.json'],
-      ...['dist/LICENSES.txt', 'dist/client.cjs', 'dist/server.js', 'schema/modelint.schema.json'],
+      ...['.vscodeignore', 'CHANGELOG.md', 'LICENSE', 'README.md', 'SECURITY.md', 'package.json', 'package.nls.json'],
+      ...['dist/LICENSES.txt', 'dist/client.cjs', 'dist/language.cjs', 'dist/server.js', 'schema/modelint.schema.json'],
       ...['media/icon.png', 'media/policy.code-snippets', 'media/view.svg'],
       ...['token', 'store', 'scan', 'gate'].map((step) => `media/walkthrough/${step}.md`),
       ...[...pages.keys()].map((rule) => `rules/${rule}.md`),
@@ -68,12 +68,14 @@ test('the licences of the libraries in it come along', () => {
 });
 
 test('the client holds no part of the server and asks VS Code alone for what it does not bring', () => {
-  const client = inside('dist/client.cjs');
+  const client = `${inside('dist/client.cjs')}\n${inside('dist/language.cjs')}`;
   const required = [...client.matchAll(/\brequire\("([^"]+)"\)/g)].map(([, name]) => name ?? '');
   const foreign = [...new Set(required)].filter(
     (name) => !/^(?:node:)?(?:assert|child_process|crypto|events|fs|net|os|path|readline|url|util)$/.test(name),
   );
-  expect(foreign).toEqual(['vscode']);
+  expect(foreign.sort()).toEqual(['./language.cjs', 'vscode']);
+  // What VS Code waits for at its start does not carry the library.
+  expect(inside('dist/client.cjs').length).toBeLessThan(100_000);
   expect(client).not.toContain('sourceMappingURL');
 });
 

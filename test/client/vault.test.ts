@@ -106,6 +106,9 @@ test('the salt is made once; of two made at the same time one counts', async () 
   expect(salt).toMatch(/^[0-9a-f]{64}$/);
   expect(await one.salt()).toBe(salt);
   expect(await two.salt()).toBe(salt);
+  const third = storage();
+  const several = openVault(third.kept, third.remembered, randomHex);
+  expect(new Set(await Promise.all([several.salt(), several.salt(), several.salt()])).size).toBe(1);
   const other = storage();
   let racing = false;
   const raced: Secrets = {

@@ -1,7 +1,7 @@
 // Starts a real VS Code as a server for a browser, with a home of its own, and ends it with all it started.
 
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, openSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, openSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,6 +14,7 @@ export interface Home {
   readonly settings: (values: Readonly<Record<string, unknown>>) => void;
   /** What would be written. */
   readonly settingsText: (values: Readonly<Record<string, unknown>>) => string;
+  readonly readSettings: () => string;
   readonly remove: () => void;
 }
 
@@ -31,6 +32,7 @@ const quiet = {
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'workbench.tips.enabled': false,
   'workbench.layoutControl.enabled': false,
+  'workbench.editor.useModal': 'off',
   'window.commandCenter': false,
   'chat.disableAIFeatures': true,
   'telemetry.telemetryLevel': 'off',
@@ -56,6 +58,7 @@ export function makeHome(): Home {
     folder,
     settings: (values) => writeFileSync(join(folder, 'u/User/settings.json'), settingsText(values)),
     settingsText,
+    readSettings: () => readFileSync(join(folder, 'u/User/settings.json'), 'utf8'),
     remove: () => rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }),
   };
 }
@@ -120,7 +123,13 @@ export async function startEditor({ home, env = {}, args = [] }: Start): Promise
     ],
     { cwd: home.folder, env: surroundings(home, env), stdio: ['ignore', log, log], detached: true },
   );
-  const stop = () => stopGroup(child);
+  // However this process ends, none of its editors stays behind.
+  const last = () => signalGroup(child, 'SIGKILL');
+  process.on('exit', last);
+  const stop = async () => {
+    await stopGroup(child);
+    process.off('exit', last);
+  };
   try {
     await answers(child, `http://${authority}/healthz`);
   } catch (error) {
@@ -142,19 +151,19 @@ async function answers(child: ChildProcess, url: string): Promise<void> {
 
 /** Ends a process and its children, first asking, then not. */
 async function stopGroup(child: ChildProcess): Promise<void> {
-  const { pid } = child;
-  if (pid === undefined) return;
-  const signal = (name: NodeJS.Signals) => {
-    try {
-      process.kill(-pid, name);
-      return true;
-    } catch {
-      return false;
-    }
-  };
-  if (!signal('SIGTERM')) return;
-  for (let tries = 0; tries < 30 && signal('SIGCONT'); tries += 1) await new Promise((done) => setTimeout(done, 100));
-  signal('SIGKILL');
+  if (!signalGroup(child, 'SIGTERM')) return;
+  for (let tries = 0; tries < 30 && signalGroup(child, 'SIGCONT'); tries += 1)
+    await new Promise((done) => setTimeout(done, 100));
+  signalGroup(child, 'SIGKILL');
+}
+
+/** Whether there was anybody left to hear it. */
+function signalGroup({ pid }: ChildProcess, name: NodeJS.Signals): boolean {
+  try {
+    return pid !== undefined && process.kill(-pid, name);
+  } catch {
+    return false;
+  }
 }
 
 async function freePort(): Promise<number> {

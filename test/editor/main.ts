@@ -15,11 +15,15 @@ const parts = new Map<string, (browser: Browser) => Promise<Tally>>([
   ['window', inWindow],
 ]);
 
+/** What all of it may take, the installation included; usually it takes a fifth. */
+const minutes = 15;
+
+let sum: Tally = { passed: 0, failed: 0 };
+
 /** Everything or the parts named. What cannot even begin counts as failed. */
-async function main(wanted: readonly string[]): Promise<Tally> {
+async function main(wanted: readonly string[]): Promise<void> {
   rmSync(output, { recursive: true, force: true });
   mkdirSync(output, { recursive: true });
-  let sum: Tally = { passed: 0, failed: 0 };
   const unknown = wanted.filter((name) => !parts.has(name));
   if (unknown.length > 0) throw new Error(`there is no part ${unknown.join(', ')}: ${[...parts.keys()].join(', ')}`);
   if (!existsSync(vsix)) throw new Error(`${vsix} is missing: npm run package makes it`);
@@ -37,15 +41,25 @@ async function main(wanted: readonly string[]): Promise<Tally> {
   } finally {
     await browser.close();
   }
-  return sum;
 }
 
-const { passed, failed } = await main(process.argv.slice(2)).catch((error: unknown): Tally => {
+/** Writes down the count and ends; whatever broke off may have left something open. */
+function end({ passed, failed }: Tally): never {
+  mkdirSync(output, { recursive: true });
+  writeFileSync(join(output, 'counts.json'), JSON.stringify({ passed, failed }));
+  console.log(`${passed} passed, ${failed} failed`);
+  process.exit(failed > 0 || passed === 0 ? 1 : 0);
+}
+
+setTimeout(() => {
+  console.log("FAIL  the editor's tests were not done in time");
+  end({ passed: sum.passed, failed: sum.failed + 1 });
+}, minutes * 60_000);
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(130));
+try {
+  await main(process.argv.slice(2));
+} catch (error) {
   console.log(`FAIL  the editor's tests could not begin\n${error instanceof Error ? error.message : error}`);
-  return { passed: 0, failed: 1 };
-});
-mkdirSync(output, { recursive: true });
-writeFileSync(join(output, 'counts.json'), JSON.stringify({ passed, failed }));
-console.log(`${passed} passed, ${failed} failed`);
-// Whatever broke off may have left something open.
-process.exit(failed > 0 || passed === 0 ? 1 : 0);
+  sum = { passed: sum.passed, failed: sum.failed + 1 };
+}
+end(sum);

@@ -82,7 +82,7 @@ function run(program: string, args: readonly string[], cwd: string, env: Readonl
     stdio: ['ignore', 'pipe', 'pipe'],
     encoding: 'utf8',
     maxBuffer: 64 * 1024 * 1024,
-    timeout: 10 * 60_000,
+    timeout: 4 * 60_000,
   });
   if (status === 0) return;
   const said = `${stdout ?? ''}${stderr ?? ''}`.split('\n').slice(-40).join('\n');

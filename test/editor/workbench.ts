@@ -2,6 +2,7 @@
 
 import type { Locator, Page } from 'playwright-core';
 import { eventually } from './checks.ts';
+import type { Home } from './code-server.ts';
 
 /** Opens a folder and waits until its files are listed. */
 export async function openFolder(page: Page, authority: string, folder: string): Promise<void> {
@@ -169,15 +170,19 @@ export async function applyFix(page: Page, name: string): Promise<void> {
   await row.waitFor({ state: 'hidden' });
 }
 
-/** Changes the user's settings as a person does: in their file, which is saved. */
-export async function changeSettings(page: Page, text: string): Promise<void> {
+/** Changes the user's settings as a person does: in their file, which is saved. On disk alone nobody would notice. */
+export async function changeSettings(page: Page, home: Home, values: Readonly<Record<string, unknown>>): Promise<void> {
+  const text = home.settingsText(values);
   await command(page, 'Preferences: Open User Settings (JSON)');
   await page.locator('.tab.active', { hasText: 'settings.json' }).waitFor();
-  await activeEditor(page).locator('.view-line').first().click();
+  await command(page, 'View: Focus Active Editor Group');
   await page.keyboard.press('Control+a');
-  await page.keyboard.insertText(text);
+  // What is typed would be indented and closed by the editor.
+  await page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(text)})`);
+  await page.keyboard.press('Control+v');
+  await page.locator('.tab.active.dirty', { hasText: 'settings.json' }).waitFor();
   await page.keyboard.press('Control+s');
-  await page.locator('.tab.active:not(.dirty)', { hasText: 'settings.json' }).waitFor();
+  await eventually(home.readSettings, (saved) => saved === text, 'the settings are saved');
   await command(page, 'View: Close Editor');
 }
 

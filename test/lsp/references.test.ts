@@ -82,9 +82,9 @@ test('references go over closed files, open documents as they stand, and whateve
 });
 
 test.each([
-  ['utf-16', 'b.yaml 0:17-23'],
-  ['utf-8', 'b.yaml 0:19-25'],
-  ['utf-32', 'b.yaml 0:16-22'],
+  ['utf-16', 'b.yaml 0:18-24'],
+  ['utf-8', 'b.yaml 0:20-26'],
+  ['utf-32', 'b.yaml 0:17-23'],
 ])('references are counted in %s', async (encoding, expected) => {
   const here = await opened([['b.yaml', '{ "😀": 1, model: gpt-4o }\n']], { encodings: [encoding] });
   here.open('a.yaml', 'model: gpt-4o\n');

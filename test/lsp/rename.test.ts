@@ -110,7 +110,9 @@ test('made, the files hold the new ID, and the findings are those of the new ID'
       .join();
   const closed = ['closed.ts', 'README.md', 'tests/a.py', 'routed.yaml'];
   const found = () => closed.map(codes);
-  await expect.poll(found, { timeout: 25_000 }).toEqual(['blocked-id,case-mismatch', 'blocked-id', 'blocked-id', 'blocked-id']);
+  await expect
+    .poll(found, { timeout: 25_000 })
+    .toEqual(['blocked-id,case-mismatch', 'blocked-id', 'blocked-id', 'blocked-id']);
   make(await rename(here, 'open.py', 0, 14, 'gpt-4.1'), here.place);
   expect(Object.fromEntries(tree.map(([path]) => [path, readFileSync(here.place.at(path), 'utf8')]))).toEqual({
     'open.py': 'call(model="gpt-4o")\n',

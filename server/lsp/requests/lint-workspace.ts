@@ -8,8 +8,9 @@ import { cancelled, signalOf } from './cancelling.ts';
 /** Answers the counts; the findings come as diagnostics. */
 export async function answerLintWorkspace({ closed }: Server, token: CancellationToken): Promise<LintWorkspaceAnswer> {
   const signal = signalOf(token);
-  const scan = await closed.scan(signal);
+  // Where it is given up because files or policies changed, the scan that sees them answers.
+  const scan = (await closed.scan(signal)) ?? (closed.scanning() ? await closed.settled(signal) : undefined);
   if (scan !== undefined) return scan;
   if (signal.aborted) throw cancelled();
-  throw new ResponseError(LSPErrorCodes.ServerCancelled, 'another scan was begun');
+  throw new ResponseError(LSPErrorCodes.ServerCancelled, 'the scan was cancelled');
 }

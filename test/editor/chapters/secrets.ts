@@ -34,7 +34,7 @@ export async function secrets(stage: Stage): Promise<void> {
   try {
     await check('another base URL of the same environment never gets the token: nothing is asked there', async () => {
       const before = endpoint.asked.length;
-      await changeSettings(page, home.settingsText(settingsWith({ production: other.baseUrl })));
+      await changeSettings(page, home, settingsWith({ production: other.baseUrl }));
       await command(page, 'Modelint: Refresh Catalog');
       await eventually(
         () => notifications(page),
@@ -76,7 +76,7 @@ export async function secrets(stage: Stage): Promise<void> {
 
     await check('back at its own base URL the token is used again', async () => {
       const before = endpoint.asked.length;
-      await changeSettings(page, home.settingsText(settingsWith({ production: endpoint.baseUrl })));
+      await changeSettings(page, home, settingsWith({ production: endpoint.baseUrl }));
       await refresh();
       await eventually(
         () => endpoint.asked.length,
@@ -163,9 +163,12 @@ export async function secrets(stage: Stage): Promise<void> {
     assert.deepEqual(held, []);
   });
 
-  await check('a cleared token is gone: the next request goes out without one', async () => {
-    await command(page, 'Modelint: Clear Catalog Token');
-    await page.locator('.quick-input-list .monaco-list-row', { hasText: endpoint.origin }).first().click();
+  await check('a cleared token is gone: no later request brings one', async () => {
+    for (const origin of [endpoint.origin, other.origin]) {
+      await command(page, 'Modelint: Clear Catalog Token');
+      await page.locator('.quick-input-list .monaco-list-row', { hasText: origin }).first().click();
+      await page.locator('.statusbar-item', { hasText: `the token for ${origin} is cleared` }).waitFor();
+    }
     const before = endpoint.asked.length;
     await refresh();
     await eventually(

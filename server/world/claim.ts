@@ -1,0 +1,41 @@
+// Claims: files that only one of several processes can make, so that a piece of work is done by one of them.
+
+import { Buffer } from 'node:buffer';
+import { closeSync, mkdirSync, openSync, unlinkSync, writeSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { Problem } from '../../shared/problem.ts';
+import { errorCode } from './bytes.ts';
+import { slashed } from './paths.ts';
+
+/** Makes a claim, and the folder it lies in; `taken` where somebody else has made it before. */
+export function makeClaim(absolute: string, text: string): 'made' | 'taken' | Problem {
+  try {
+    mkdirSync(dirname(absolute), { recursive: true, mode: 0o700 });
+    const fd = openSync(absolute, 'wx', 0o600);
+    try {
+      writeSync(fd, Buffer.from(text, 'utf8'));
+    } finally {
+      closeSync(fd);
+    }
+    return 'made';
+  } catch (error) {
+    if (errorCode(error) === 'EEXIST') return 'taken';
+    const path = slashed(absolute);
+    return {
+      kind: 'usage',
+      code: 'state-not-written',
+      message: `nothing can be kept at "${path}": ${errorCode(error)}`,
+      advice: 'name a file in a folder that you may write to with --state',
+      path,
+    };
+  }
+}
+
+/** Takes a claim back. One that is gone already is no matter. */
+export function dropClaim(absolute: string): void {
+  try {
+    unlinkSync(absolute);
+  } catch {
+    // It ends by itself at the time that stands in it.
+  }
+}
