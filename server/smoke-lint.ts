@@ -4,16 +4,9 @@ import type { Catalog } from '../shared/catalog/catalog.ts';
 import { languageByAlias } from '../shared/languages/registry.ts';
 import { aliasTarget, approvalOf, blockOf, declares } from '../shared/policy/match.ts';
 import type { Policy } from '../shared/policy/policy.ts';
+import type { SmokeRefusal as Refused } from '../shared/report/smoke.ts';
 import { quoted, theCatalog } from '../shared/rules/words.ts';
 import type { Session } from './session.ts';
-
-/** Why a model is not used. */
-export interface Refused {
-  /** Id of the rule that says so. */
-  readonly rule: string;
-  readonly what: string;
-  readonly why: string;
-}
 
 /** The name under which a model is judged where no file is named. */
 export const smokeFile = 'modelint-smoke.json';
@@ -33,28 +26,27 @@ const decisive = new Set([
 export function refusalOf(session: Session, catalog: Catalog, absolute: string, model: string): Refused | undefined {
   const text = `${JSON.stringify({ model })}\n`;
   const json = languageByAlias('json');
-  const linted = session.lintText(absolute, { text, encoding: 'utf-8' }, json);
-  const finding = linted.findings.find(({ rule, severity }) => severity === 'error' || decisive.has(rule));
+  const { grounds, document, elsewhere } = session.settingOf(absolute, text, json);
+  if (elsewhere) {
+    const what = `"${document.path}" configures another environment than the one that is asked`;
+    return { rule: 'environment-mismatch', what, why: 'another catalog counts there' };
+  }
+  const { findings, sightings } = session.lintText(absolute, { text, encoding: 'utf-8' }, json);
+  const finding = findings.find(({ rule, severity }) => severity === 'error' || decisive.has(rule));
   if (finding !== undefined) return { rule: finding.rule, what: finding.what, why: finding.why };
-  const { policy, today, path } = groundsAt(session, absolute, text);
-  return unseen(policy, catalog, model, path, today);
-}
-
-function groundsAt(session: Session, absolute: string, text: string) {
-  const { grounds, document } = session.settingOf(absolute, text);
-  return { policy: grounds.policy, today: grounds.today, path: document.policyPath };
+  const { policy, today } = grounds;
+  const target = aliasTarget(policy, model);
+  if (target !== undefined) {
+    const what = `${quoted(model)} is an alias of the policy`;
+    return { rule: 'unknown-id', what, why: `the endpoint knows it as ${quoted(target)}` };
+  }
+  if (sightings.some(({ sighting }) => sighting.id === model)) return undefined;
+  return unseen(policy, catalog, model, document.policyPath, today);
 }
 
 /** The lint passes over what does not look like a model ID. Here it is one, whatever it looks like. */
 function unseen(policy: Policy, catalog: Catalog, model: string, path: string, today: string): Refused | undefined {
   const id = quoted(model);
-  const target = aliasTarget(policy, model);
-  if (target !== undefined)
-    return {
-      rule: 'unknown-id',
-      what: `${id} is an alias of the policy`,
-      why: `the endpoint knows it as ${quoted(target)}`,
-    };
   const block = blockOf(policy, model, path, today);
   if (block !== undefined)
     return { rule: 'blocked-id', what: `${id} is blocked by the policy`, why: block.reason ?? 'no reason is given' };

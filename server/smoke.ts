@@ -31,16 +31,16 @@ export function smokeRequests({ retries }: Pick<Smoke, 'retries'>): number {
   return 2 + retries;
 }
 
-/** Address of the endpoint beside the model list. */
-export function addressOf({ url }: Pick<Endpoint, 'url'>, path: string): string {
-  return `${url.slice(0, url.lastIndexOf('/'))}/${path}`;
+/** Address of the base that the model list lies below. */
+export function baseOf({ url }: Pick<Endpoint, 'url'>): string {
+  return url.slice(0, url.lastIndexOf('/'));
 }
 
 /** Makes the run: every request that was sent, in order. Rejects where it is cancelled. */
 export async function runSmoke(smoke: Smoke): Promise<readonly Tried[]> {
   const { endpoint, surface, model, stream, limitField, clock, retries, timeout, signal } = smoke;
   const { send } = counted(smoke.send, smokeRequests(smoke));
-  const url = addressOf(endpoint, pathOf(surface));
+  const url = `${baseOf(endpoint)}/${pathOf(surface)}`;
   const tried: Tried[] = [];
   const once = async (type: RequestType, body: unknown): Promise<Tried> => {
     const sent = await send({

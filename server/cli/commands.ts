@@ -11,9 +11,11 @@ import { lintCommand } from './lint.ts';
 import { lockCommand } from './lock.ts';
 import { lspCommand } from './lsp.ts';
 import { mergeCommand } from './merge.ts';
+import { monitorCommand } from './monitor.ts';
 import { printConfigCommand } from './print-config.ts';
 import { refreshCommand } from './refresh.ts';
 import type { Command } from './shape.ts';
+import { smokeCommand } from './smoke.ts';
 
 /** All commands. */
 export const commands: readonly Command[] = [
@@ -25,9 +27,11 @@ export const commands: readonly Command[] = [
   refreshCommand,
   catalogCommand,
   driftCommand,
+  monitorCommand,
   explainCommand,
   initCommand,
   printConfigCommand,
+  smokeCommand,
   doctorCommand,
   lspCommand,
 ];

@@ -65,7 +65,8 @@ function fromFile(world: World, named: string, given: Arguments): Source {
   return { ...catalogFromFile(world, named), file: world.files.resolve(named) };
 }
 
-function stored(world: World, connection: Connection, { values }: Arguments): Source {
+/** The stored catalog of a connection. */
+export function stored(world: World, connection: Connection, { values }: Arguments): Source {
   const { endpoint, store } = connection;
   const { key, problems } = accountToRead(connection);
   const advice = `there is no catalog of ${endpoint.origin} yet: modelint refresh fetches it, and --catalog FILE takes a saved answer of GET /v1/models`;

@@ -126,7 +126,7 @@ export function closedFiles(parts: ClosedParts): Closed {
     signal?.addEventListener('abort', cancel);
     if (signal?.aborted === true) cancel();
     const go = async () => {
-      const progress = await progressOf(parts, cancel);
+      const progress = progressOf(parts, cancel);
       try {
         return run.controller.signal.aborted ? undefined : await sweep(run, progress.step);
       } finally {

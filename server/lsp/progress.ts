@@ -11,30 +11,42 @@ export interface Progress {
 
 const unseen: Progress = { step: () => undefined, end: () => undefined };
 
-/** Begins to show it. `cancel` is called when the user no longer wants it. */
-export async function progressOf(
+/**
+ * Begins to show it as soon as the client agrees; nobody waits for that. One that promises progress and then refuses, or
+ * never answers, sees none. `cancel` is called when the user no longer wants it.
+ */
+export function progressOf(
   {
     connection,
     client,
   }: { readonly connection: Pick<Connection, 'window'>; readonly client: Pick<Client, 'progress'> },
   cancel: () => void,
-): Promise<Progress> {
+): Progress {
   if (!client.progress) return unseen;
-  try {
-    const progress = await connection.window.createWorkDoneProgress();
-    progress.begin('modelint', 0, 'reading the workspace', true);
-    progress.token.onCancellationRequested(cancel);
-    let percent = 0;
-    return {
-      step: (done, all) => {
-        const now = Math.floor((100 * done) / Math.max(1, all));
-        if (now > percent) progress.report(now, `${done} of ${all} files`);
-        percent = now;
-      },
-      end: () => progress.done(),
-    };
-  } catch {
-    // A client that promises progress and then refuses it is scanned for all the same.
-    return unseen;
-  }
+  let shown = unseen;
+  let over = false;
+  connection.window.createWorkDoneProgress().then(
+    (progress) => {
+      if (over) return;
+      progress.begin('modelint', 0, 'reading the workspace', true);
+      progress.token.onCancellationRequested(cancel);
+      let percent = 0;
+      shown = {
+        step: (done, all) => {
+          const now = Math.floor((100 * done) / Math.max(1, all));
+          if (now > percent) progress.report(now, `${done} of ${all} files`);
+          percent = now;
+        },
+        end: () => progress.done(),
+      };
+    },
+    () => undefined,
+  );
+  return {
+    step: (done, all) => shown.step(done, all),
+    end: () => {
+      over = true;
+      shown.end();
+    },
+  };
 }

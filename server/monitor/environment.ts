@@ -70,7 +70,9 @@ export async function checkEnvironment(
       retryAfter: outcome.retryAfter,
       count: entries === undefined ? undefined : entries + (came?.snapshot.patterns.length ?? 0),
       sets: figuresOf(sets),
-      news: taken ? newsOf(ledger, before?.goodAt, connection.misses.afterMisses, policy, sets) : { unapproved: 0, unused: 0 },
+      news: taken
+        ? newsOf(ledger, before?.goodAt, connection.misses.afterMisses, policy, sets)
+        : { unapproved: 0, unused: 0 },
       account: connection.token === undefined ? undefined : connection.own().account,
       stored: compared !== undefined && typeof compared !== 'string' ? undefined : compared,
     },

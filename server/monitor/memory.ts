@@ -100,7 +100,9 @@ interface Found {
 /** The newest of the copies that are whole. */
 function stateIn({ files, sha256 }: World, copies: readonly string[]): Found {
   const texts = copies.map((copy) => files.read(copy, most));
-  const states = texts.map((text) => (text === undefined || isProblem(text) ? undefined : readState(text.text, sha256)));
+  const states = texts.map((text) =>
+    text === undefined || isProblem(text) ? undefined : readState(text.text, sha256),
+  );
   const whole = states.filter((one) => one !== undefined).sort((a, b) => b.sequence - a.sequence);
   const path = files.display(copies[0] ?? '');
   if (texts.every((text) => text === undefined)) return { state: noState, problems: [] };
@@ -110,5 +112,8 @@ function stateIn({ files, sha256 }: World, copies: readonly string[]): Found {
     whole.length > 0
       ? `of the two copies of "${path}" one is damaged or gone; the other one serves`
       : `"${path}" is damaged: what was counted so far is lost, and the count begins anew`;
-  return { state, problems: [{ kind: 'skipped', code: whole.length > 0 ? 'state-copy' : 'state-lost', message, path }] };
+  return {
+    state,
+    problems: [{ kind: 'skipped', code: whole.length > 0 ? 'state-copy' : 'state-lost', message, path }],
+  };
 }

@@ -33,7 +33,9 @@ export async function targetsOf(world: World, options: TargetOptions): Promise<r
   const { policy, baseUrl, tokenFromInput, stored } = options;
   const known = options.names.length > 0 ? options.names : policy.environments.map(({ name }) => name);
   const names: readonly (string | undefined)[] = known.length === 0 ? [undefined] : [...new Set(known)];
-  const problems: Problem[] = names.flatMap((name) => (name === undefined ? [] : (environmentProblem(name, policy) ?? [])));
+  const problems: Problem[] = names.flatMap((name) =>
+    name === undefined ? [] : (environmentProblem(name, policy) ?? []),
+  );
   const alone = names.length === 1;
   if (!alone && baseUrl !== undefined) problems.push(one('--base-url'));
   if (!alone && tokenFromInput) problems.push(one('--token-stdin'));

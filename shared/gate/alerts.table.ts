@@ -72,14 +72,22 @@ export const signalTable: Readonly<Record<Signal, SignalRow>> = {
     'check name resolution, egress and proxy: modelint doctor --online',
     { severity: 'medium', checks: 3 },
   ),
-  'tls-failed': condition('no safe connection can be made', 'check certificate and authorities, and do not switch the check off', {
-    severity: 'high',
-    checks: 2,
-  }),
-  'timed-out': condition('the endpoint does not answer in time', 'confirm with other signals before anything is changed', {
-    severity: 'medium',
-    checks: 3,
-  }),
+  'tls-failed': condition(
+    'no safe connection can be made',
+    'check certificate and authorities, and do not switch the check off',
+    {
+      severity: 'high',
+      checks: 2,
+    },
+  ),
+  'timed-out': condition(
+    'the endpoint does not answer in time',
+    'confirm with other signals before anything is changed',
+    {
+      severity: 'medium',
+      checks: 3,
+    },
+  ),
   'route-failed': condition('the path or method is not served there', 'check the base URL of the environment', {
     severity: 'high',
     checks: 2,
@@ -88,10 +96,14 @@ export const signalTable: Readonly<Record<Signal, SignalRow>> = {
     severity: 'low',
     checks: 3,
   }),
-  'upstream-failed': condition('the endpoint answers with a failure of its own', 'wait, and escalate with the times below', {
-    severity: 'medium',
-    checks: 3,
-  }),
+  'upstream-failed': condition(
+    'the endpoint answers with a failure of its own',
+    'wait, and escalate with the times below',
+    {
+      severity: 'medium',
+      checks: 3,
+    },
+  ),
   'no-catalog': condition(
     'no catalog came for a long time, for changing or lasting reasons of network and service',
     'escalate with the times below; lint and gate judge by an ever older catalog',

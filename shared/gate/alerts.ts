@@ -1,7 +1,7 @@
 // The alert policy in force for an environment: the team's entries where there are any, the built-in table elsewhere.
 
 import type { Policy } from '../policy/policy.ts';
-import { type AlertRule, alertSeverities, type AlertSeverity, type Signal } from '../policy/signals.ts';
+import { type AlertRule, type AlertSeverity, alertSeverities, type Signal } from '../policy/signals.ts';
 import { type AlertStep, signalTable, usualObjective, usualRecovery } from './alerts.table.ts';
 
 /** How a signal is judged in an environment. */
@@ -52,7 +52,10 @@ export function severityAt({ steps }: AlertRow, checks: number): AlertSeverity |
 }
 
 /** What is wrong with the entries beside their shape: environments that are none, objectives of other signals. */
-export function alertTroubles({ alerts = [], environments }: Pick<Policy, 'alerts' | 'environments'>): readonly string[] {
+export function alertTroubles({
+  alerts = [],
+  environments,
+}: Pick<Policy, 'alerts' | 'environments'>): readonly string[] {
   const known = new Set(environments.map(({ name }) => name));
   return alerts.flatMap(({ signal, environments: named = [], milliseconds }, index) => [
     ...named.filter((name) => !known.has(name)).map((name) => `"alerts[${index}]" names no environment "${name}"`),

@@ -27,12 +27,7 @@ export function waitingFor(state: EnvironmentState | undefined, now: number, spa
  * Milliseconds to the next check: the interval a tenth longer or shorter by chance, so that many monitors spread out, and
  * never sooner than the first environment may be asked again. `chance` is from 0 to below 1.
  */
-export function pauseBefore(
-  every: number,
-  chance: number,
-  states: readonly EnvironmentState[],
-  now: number,
-): number {
+export function pauseBefore(every: number, chance: number, states: readonly EnvironmentState[], now: number): number {
   const until = states.map((state) => waitingFor(state, now, 0)?.until ?? now);
   const asked = states.length === 0 ? now : Math.min(...until);
   return Math.max(Math.round(every * (0.9 + 0.2 * chance)), asked - now);

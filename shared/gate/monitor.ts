@@ -2,8 +2,8 @@
 
 import type { AlertRule, AlertSeverity, Signal } from '../policy/signals.ts';
 import { signals } from '../policy/signals.ts';
-import { type AlertRow, alertRow, severityAt, weightOf } from './alerts.ts';
 import { signalTable } from './alerts.table.ts';
+import { type AlertRow, alertRow, severityAt, weightOf } from './alerts.ts';
 import { isListed, type Observation, type Sign, signOf } from './monitor-observation.ts';
 import { type EnvironmentState, environmentIn, type MonitorState, type SignalState } from './monitor-state.ts';
 
@@ -53,11 +53,7 @@ interface EnvironmentStep {
   readonly alerts: readonly Alert[];
 }
 
-function stepOf(
-  before: EnvironmentState | undefined,
-  seen: Observation,
-  rules: readonly AlertRule[],
-): EnvironmentStep {
+function stepOf(before: EnvironmentState | undefined, seen: Observation, rules: readonly AlertRule[]): EnvironmentStep {
   const { environment, at, outcome, retryAfter, account } = seen;
   const alerts: Alert[] = [];
   const states: SignalState[] = [];
@@ -143,7 +139,9 @@ function judged(was: SignalState | undefined, sign: Sign, { signal, at, row }: A
 }
 
 /** What is raised in an environment, the gravest first. */
-export function raisedIn({ signals: states }: EnvironmentState): readonly (SignalState & { severity: AlertSeverity })[] {
+export function raisedIn({
+  signals: states,
+}: EnvironmentState): readonly (SignalState & { severity: AlertSeverity })[] {
   return states
     .flatMap((one) => (one.severity === undefined ? [] : [{ ...one, severity: one.severity }]))
     .sort((a, b) => weightOf(a.severity) - weightOf(b.severity));

@@ -1,6 +1,7 @@
 // The team's policy as the rules see it: what modelint.json says, validated and made ready.
 
 import type { Span } from '../text/span.ts';
+import type { GatePolicy } from './gate.ts';
 import type { AlertRule } from './signals.ts';
 
 /** What a file is for. */
@@ -82,6 +83,8 @@ export interface Policy {
   readonly requiredFields?: ReadonlyMap<string, readonly string[]>;
   /** What the monitor raises an alert about, where the built-in table does not fit. */
   readonly alerts?: readonly AlertRule[];
+  /** What it says to the release gate; undefined where it says nothing. */
+  readonly gate?: GatePolicy;
 }
 
 /** The policy of a tree without one. */

@@ -5,6 +5,7 @@ import { parseJsonc } from '../text/jsonc/parse.ts';
 import { type JsonNode, memberValue, type ObjectNode, toValue } from '../text/jsonc/tree.ts';
 import type { Span } from '../text/span.ts';
 import { check } from './check.ts';
+import type { GateOverride, GatePolicy } from './gate.ts';
 import { keyProblems } from './keys.ts';
 import type { Approval, Block, Declaration, Override, Placed, Policy, Role, Severity } from './policy.ts';
 import { policySchema } from './schema.ts';
@@ -28,7 +29,12 @@ export function readPolicy(text: string, path: string, ruleIds: readonly string[
   if (root === undefined || errors.length > 0) {
     return refuse(errors.map(({ span, message }) => ({ code: 'policy-syntax', message, span })));
   }
-  const problems = [...check(root, policySchema(ruleIds), ''), ...keyProblems(root), ...aimlessOverrides(root)];
+  const problems = [
+    ...check(root, policySchema(ruleIds), ''),
+    ...keyProblems(root),
+    ...aimlessOverrides(root),
+    ...aimlessGate(root),
+  ];
   if (root.kind !== 'object' || problems.length > 0) return refuse(problems);
   return { policy: build(root, path), problems: [] };
 }
@@ -39,7 +45,7 @@ function refuse(problems: readonly TextProblem[]): ReadPolicy {
 }
 
 /** An override of every rule for every ID would switch the linter off: one of the two must be named. */
-function aimlessOverrides(root: JsonNode): readonly TextProblem[] {
+function aimlessOverrides(root: JsonNode, name = 'overrides'): readonly TextProblem[] {
   return itemsOf(root, 'overrides').flatMap((node, index) => {
     if (
       node.kind !== 'object' ||
@@ -47,10 +53,25 @@ function aimlessOverrides(root: JsonNode): readonly TextProblem[] {
     ) {
       return [];
     }
-    const message = `"overrides[${index}]" names neither a "rule" nor an "id"`;
+    const message = `"${name}[${index}]" names neither a "rule" nor an "id"`;
     const span = { start: node.span.start, end: node.span.start + 1 };
     return [{ code: 'policy-missing-key', message, advice: 'name at least one of the two', span }];
   });
+}
+
+function aimlessGate(root: JsonNode): readonly TextProblem[] {
+  const gate = memberValue(root, 'gate');
+  return gate?.kind === 'object' ? aimlessOverrides(gate, 'gate.overrides') : [];
+}
+
+function gateOf(root: JsonNode): { readonly gate?: GatePolicy } {
+  const gate = memberValue(root, 'gate');
+  if (gate?.kind !== 'object') return {};
+  const fallbacks = membersOf(gate, 'fallbacks').map(({ key, value }) => ({
+    id: key.value,
+    fallback: toValue(value) as string,
+  }));
+  return { gate: { fallbacks, overrides: itemsOf(gate, 'overrides').map((node) => toValue(node) as GateOverride) } };
 }
 
 function build(root: ObjectNode, path: string): Policy {
@@ -92,6 +113,7 @@ function build(root: ObjectNode, path: string): Policy {
     ...(memberValue(root, 'alerts') === undefined
       ? {}
       : { alerts: itemsOf(root, 'alerts').map((node) => toValue(node) as AlertRule) }),
+    ...gateOf(root),
   };
 }
 

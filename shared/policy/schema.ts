@@ -6,6 +6,7 @@ import * as z from 'zod/mini';
 import { isDate } from '../text/date.ts';
 import { globTrouble } from '../text/glob.ts';
 import { maxPointers, pointerTrouble } from '../text/pointer.ts';
+import { gateRules } from './gate.ts';
 import { alertSeverities, mostChecks, signals } from './signals.ts';
 
 const maxIdLength = 512;
@@ -170,6 +171,38 @@ export function policySchema(ruleIds: readonly string[]) {
     },
     { error: 'an object with "signal"' },
   );
+  const gateOverride = z
+    .strictObject(
+      {
+        rule: z.optional(
+          told(
+            z.enum([...gateRules], { error: 'a reason of the gate' }),
+            'The reason it excuses; docs/gate.md says what each means. Left out: every reason.',
+          ),
+        ),
+        id: z.optional(exactId('The ID it is about, as it is configured. Left out: every ID.')),
+        incident: reason('Where the exception is tracked. Mandatory.'),
+        reason: reason('Why the exception is permitted. Mandatory.'),
+        approver: reason('Who answers for it. Mandatory.'),
+        until: date('The last day (UTC) on which it holds. Mandatory: after it, it is useless.'),
+      },
+      { error: 'an object with "incident", "reason", "approver", "until" and "rule" or "id"' },
+    )
+    .check(z.meta({ anyOf: [{ required: ['rule'] }, { required: ['id'] }] }));
+  const gate = z.strictObject(
+    {
+      fallbacks: z.optional(
+        told(
+          z.record(z.string(), exactId('The ID to go to.'), { error: 'an object of IDs by ID' }),
+          'For a configured ID the one to go to where it disappears, approved and tested beforehand. It is named, never switched to.',
+        ),
+      ),
+      overrides: z.optional(
+        listOf(gateOverride, 'Exceptions from the gate, each with an incident, an approver and an end.'),
+      ),
+    },
+    { error: 'an object' },
+  );
   const roles = z.strictObject(
     {
       config: z.optional(globs('Configuration: the place for model IDs.')),
@@ -237,6 +270,7 @@ export function policySchema(ruleIds: readonly string[]) {
           'What the application needs of an answer beside its content, as JSON pointers; modelint smoke looks for it.',
         ),
       ),
+      gate: z.optional(told(gate, 'What holds for modelint gate.')),
       ignores: z.optional(listOf(glob, 'Globs of files not to lint, relative to the folder of the policy.')),
     },
     { error: 'an object' },

@@ -1,8 +1,12 @@
 // The parts of a run, judged apart and put together, are the run: byte for byte, in every format.
 
+import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
+import { seal } from '../../shared/catalog/seal.ts';
 import { formats } from '../../shared/report/formats/registry.ts';
 import { catalog, lines, type Result, type Stage, stage, type Tree } from './cli.ts';
+
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 
 const hostile = ['$(id).yaml', 'a\nb.yaml', '__proto__.yaml', '::error::x.yaml', 'ü ".yaml', 'x\u202ey.yaml'];
 
@@ -206,6 +210,36 @@ test('what is no part, or was changed', async () => {
   );
   expect((await place.run([...lint, '--shard', '1/2', '--fix'])).err).toBe(
     'error: --shard and --fix do not go together\n',
+  );
+});
+
+test('a part that was made up, checksum and all, is refused and breaks nothing', async () => {
+  const place = stage(tree);
+  await parts(place, 1);
+  const whole = JSON.parse(place.text('../1.json'));
+  const { sum: _sum, ...value } = whole;
+  const made: readonly object[] = [
+    { ...value, files: 3 },
+    { ...value, files: [{ path: 'a' }] },
+    { ...value, files: [{ ...value.files[0], findings: [{ rule: 1 }] }] },
+    { ...value, share: null },
+    { ...value, problems: [{ kind: 'other', code: '', message: '' }] },
+    { ...value, baseline: { path: 'x', text: 3, free: [] } },
+    { ...value, idle: [{}] },
+    { ...value, footing: { ...value.footing, catalog: {} } },
+  ];
+  for (const one of made) {
+    place.ground.write('p.json', seal({ ...one }, sha256));
+    expect(await place.run(['merge', 'p.json'])).toEqual({
+      code: 2,
+      out: '',
+      err: lines('error: "p.json" is no part of a run', '  modelint lint --shard I/N writes it'),
+    });
+  }
+  const other = { ...value, footing: { ...value.footing, tool: '0.0.9\n::error::' } };
+  place.ground.write('p.json', seal(other, sha256));
+  expect((await place.run(['merge', 'p.json'])).err.split('\n')[0]).toBe(
+    'error: "p.json" was written by modelint "0.0.9\\n::error::"; this is modelint "0.1.0"',
   );
 });
 

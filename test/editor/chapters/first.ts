@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { canary } from '../canary.ts';
 import { eventually } from '../checks.ts';
 import type { Stage } from '../stage.ts';
-import { command, openFile, openFolder, problems, showProblems, squigglesUnder } from '../workbench.ts';
+import { command, notifications, openFile, openFolder, problems, showProblems, squigglesUnder } from '../workbench.ts';
 
 /** Where each of the four stands, what it looks like there, and what Problems says. */
 const diagnostics = [
@@ -86,6 +86,8 @@ export async function first(stage: Stage): Promise<void> {
     await page.keyboard.press('Enter');
     await box.waitFor({ state: 'hidden' });
     await eventually(tokens, (all) => all.at(-1) === `Bearer ${canary}`, 'the endpoint gets the token');
+    await page.locator('.statusbar-item', { hasText: 'Modelint: catalog renewed, 41 IDs' }).waitFor();
+    assert.deepEqual(await notifications(page), []);
   });
 
   await check('Refresh Catalog asks the endpoint for the list of models, with the token', async () => {
