@@ -35,7 +35,7 @@ const files = [
     .map((name) => [`shared/rules/${name}`, `rules/${name}`]),
   ...readdirSync('media', { recursive: true })
     .filter((name) =>
-      /(?:^view\.svg|^icon\.png|\.code-snippets|^walkthrough\/.*\.md)$/.test(name.replaceAll('\\', '/')),
+      /(?:^view\.svg|^[\w-]+\.png|\.code-snippets|^walkthrough\/.*\.md)$/.test(name.replaceAll('\\', '/')),
     )
     .map((name) => [`media/${name}`, `media/${name}`]),
 ];
@@ -43,6 +43,9 @@ for (const [from, to] of files) {
   mkdirSync(dirname(join(staged, to)), { recursive: true });
   cpSync(from, join(staged, to));
 }
+// What is shown of pictures stands beside the page once it is packed.
+const page = join(staged, 'README.md');
+writeFileSync(page, readFileSync(page, 'utf8').replaceAll('](../media/', '](media/'));
 
 // The package of the command line without what only it needs.
 const {

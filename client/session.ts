@@ -37,6 +37,7 @@ export function sessionWith({ log, configuration, connect }: SessionOptions): Se
   let told: Configuration = {};
   let starting: Promise<void> | undefined;
   let connected: Connected | undefined;
+  let telling: Promise<void> | undefined;
 
   const become = (next: SessionState) => {
     if (next === state) return;
@@ -80,9 +81,11 @@ export function sessionWith({ log, configuration, connect }: SessionOptions): Se
   const configure = async () => {
     if (connected === undefined || state !== 'running') return;
     const next = await configuration();
-    if (JSON.stringify(next) === JSON.stringify(told)) return;
+    // The same may be under way: then it is waited for.
+    if (JSON.stringify(next) === JSON.stringify(told)) return telling;
     told = next;
-    await connected.configure(next);
+    telling = connected.configure(next);
+    await telling;
   };
   return {
     state: () => state,
@@ -95,6 +98,8 @@ export function sessionWith({ log, configuration, connect }: SessionOptions): Se
     },
     ask: async (name, params, token) => {
       await start();
+      // What the user chose a moment ago counts already.
+      await configure();
       if (connected === undefined || state !== 'running') throw new Error('the language server is not running');
       return connected.ask(name, params, token);
     },

@@ -52,6 +52,7 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
 function fits(id: string, raw: string, before: string): boolean {
   if (!/^[A-Za-z0-9._:@/+~-]+$/.test(id)) return false;
   if (/["'`]/.test(before)) return true;
-  const marks = id.match(/[^A-Za-z0-9]/g) ?? [];
+  // Between letters and digits a dot, a dash and an underscore mean themselves in every language that has bare words.
+  const marks = id.replace(/(?<=[A-Za-z0-9])[._-](?=[A-Za-z0-9])/g, '').match(/[^A-Za-z0-9]/g) ?? [];
   return /^[A-Za-z0-9]/.test(id) && marks.every((mark) => raw.includes(mark));
 }

@@ -40,7 +40,13 @@ test('what is packed is what belongs into it', () => {
     [
       ...['.vscodeignore', 'CHANGELOG.md', 'LICENSE', 'README.md', 'SECURITY.md', 'package.json', 'package.nls.json'],
       ...['dist/LICENSES.txt', 'dist/client.cjs', 'dist/language.cjs', 'dist/server.js', 'schema/modelint.schema.json'],
-      ...['media/icon.png', 'media/policy.code-snippets', 'media/view.svg'],
+      ...[
+        ...['completion', 'drift', 'hover', 'icon', 'inventory', 'problems', 'quick-fix'].map(
+          (name) => `media/${name}.png`,
+        ),
+        'media/policy.code-snippets',
+        'media/view.svg',
+      ],
       ...['token', 'store', 'scan', 'gate'].map((step) => `media/walkthrough/${step}.md`),
       ...[...pages.keys()].map((rule) => `rules/${rule}.md`),
     ].sort(),
