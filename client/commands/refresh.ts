@@ -6,8 +6,8 @@ import { needsNoToken } from '../credentials.ts';
 import type { Parts } from '../parts.ts';
 import { count, visible } from '../visible.ts';
 
-/** Asks the endpoint now and says what became of it. */
-export async function refreshCatalog(parts: Parts): Promise<void> {
+/** Asks the endpoint now and says what became of it; `done` is what was done before, where that says more. */
+export async function refreshCatalog(parts: Parts, done?: string): Promise<void> {
   if (!workspace.isTrusted) {
     await window.showWarningMessage('Modelint fetches no catalog in Restricted Mode. Trust this workspace first.');
     return;
@@ -28,10 +28,14 @@ export async function refreshCatalog(parts: Parts): Promise<void> {
   );
   parts.status.look(0);
   parts.inventory.outdated();
-  await tell(parts, answer);
+  await tell(parts, answer, done);
 }
 
-async function tell({ log, session }: Parts, { verdict, message, advice }: RefreshAnswer): Promise<void> {
+async function tell(
+  { log, session }: Parts,
+  { verdict, message, advice }: RefreshAnswer,
+  done: string | undefined,
+): Promise<void> {
   log.info(`catalog ${verdict}: ${visible(message)}`);
   if (verdict === 'kept' || verdict === 'held') {
     const words = `${visible(message)}${advice === '' ? '' : `; ${visible(advice)}`}`;
@@ -40,7 +44,8 @@ async function tell({ log, session }: Parts, { verdict, message, advice }: Refre
   }
   const { catalog } = await session.ask<StatusAnswer>(requests.status);
   const size = catalog === null ? '' : `, ${count(catalog.count, 'ID')}`;
-  const said = verdict === 'unchanged' ? 'catalog unchanged' : 'catalog renewed';
+  // The server may have asked by itself a moment before: that nothing is new since then tells the user nothing.
+  const said = done ?? (verdict === 'unchanged' ? 'catalog unchanged' : 'catalog renewed');
   window.setStatusBarMessage(`Modelint: ${said}${size}`, 8_000);
 }
 

@@ -38,7 +38,7 @@ export async function setToken(parts: Parts): Promise<void> {
   parts.log.info(`a token for ${origin} was stored`);
   await parts.chosen();
   const { refreshCatalog } = await import('./refresh.ts');
-  await refreshCatalog(parts);
+  await refreshCatalog(parts, 'token stored');
 }
 
 /** Where requests leave from is not where the user sits, if the window is a remote one. */

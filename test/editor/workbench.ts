@@ -63,8 +63,17 @@ export async function offers(page: Page, title: string): Promise<boolean> {
 /** Opens a file of the workspace by its path within. */
 export async function openFile(page: Page, path: string): Promise<Locator> {
   const name = path.split('/').at(-1) ?? path;
-  await pick(page, 'Control+p', path, name);
-  await page.locator('.tab.active', { hasText: name }).waitFor();
+  const tab = page.locator(`.tab.active[data-resource-name="${name}"]`);
+  await eventually(
+    async () => {
+      // The list may move under the pointer: then it was another file's row.
+      await pick(page, 'Control+p', path, name);
+      await tab.waitFor({ timeout: 3_000 }).catch(() => undefined);
+      return tab.isVisible();
+    },
+    Boolean,
+    `"${name}" in front`,
+  );
   const editor = activeEditor(page);
   await editor.locator('.view-line').first().waitFor();
   return editor;
@@ -124,7 +133,7 @@ export async function showProblems(page: Page): Promise<void> {
 }
 
 /** What the hover over the cursor says, once everybody has said it. */
-export async function hover(page: Page, wanted: string): Promise<string> {
+export async function hover(page: Page, ...wanted: readonly string[]): Promise<string> {
   const shown = page.locator('.monaco-resizable-hover .monaco-hover, .monaco-hover:not(.hidden)').first();
   return eventually(
     async () => {
@@ -132,8 +141,8 @@ export async function hover(page: Page, wanted: string): Promise<string> {
       await shown.waitFor({ timeout: 3_000 }).catch(() => undefined);
       return plain(await shown.innerText({ timeout: 1_000 }).catch(() => ''));
     },
-    (text) => text.includes(wanted),
-    `a hover that says ${wanted}`,
+    (text) => wanted.every((each) => text.includes(each)),
+    `a hover that says ${wanted.join(' and ')}`,
   );
 }
 

@@ -29,9 +29,8 @@ export async function editing({ check, window, workspace, endpoint, picture }: S
     await check(`hover in ${language} says what is known of "${id}"`, async () => {
       await openFile(page, path);
       await goTo(page, line, column);
-      const text = await hover(page, endpoint.origin);
+      await hover(page, `in the catalog of ${endpoint.origin}`, id);
       await picture(`hover-${language}`);
-      assert.ok(text.includes(id), text);
       await page.keyboard.press('Escape');
     });
 

@@ -86,7 +86,7 @@ export async function first(stage: Stage): Promise<void> {
     await page.keyboard.press('Enter');
     await box.waitFor({ state: 'hidden' });
     await eventually(tokens, (all) => all.at(-1) === `Bearer ${canary}`, 'the endpoint gets the token');
-    await page.locator('.statusbar-item', { hasText: 'Modelint: catalog renewed, 41 IDs' }).waitFor();
+    await page.locator('.statusbar-item', { hasText: 'Modelint: token stored, 41 IDs' }).waitFor();
     assert.deepEqual(await notifications(page), []);
   });
 
