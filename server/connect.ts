@@ -1,6 +1,7 @@
 // Puts endpoint, token, transport, store and refresh together, from a world and plain options. Every shell calls it.
 
 import type { Outcome } from '../shared/catalog/outcome.ts';
+import { holdsSecret, resemblesSecret } from '../shared/catalog/secret.ts';
 import type { Problem } from '../shared/problem.ts';
 import { summaryLine } from '../shared/report/summary-line.ts';
 import { connectionFrom } from './connection.ts';
@@ -57,6 +58,8 @@ export interface Connection {
   readonly token: { readonly source: string; readonly length: number } | undefined;
   /** Whether it is known whose catalog is meant: by a token, or by the name of its account. */
   readonly identified: boolean;
+  /** Whether a text holds the token, in whatever form. For what is to be written down. */
+  readonly leaksInto: (text: string) => boolean;
   readonly store: SnapshotStore;
   /** When a missing ID counts as removed. */
   readonly misses: Misses;
@@ -64,6 +67,8 @@ export interface Connection {
   readonly own: () => AccountKey;
   /** Sends single requests to the endpoint; undefined where the one who holds the token does not do that. */
   readonly send: Sender | undefined;
+  /** Whether a text resembles the token: then it is not shown. */
+  readonly resembles: (text: string) => boolean;
   /** Asks the endpoint and keeps nothing. */
   readonly ask: (patience: Patience, signal?: AbortSignal) => Promise<Outcome>;
   /** Asks the endpoint and keeps what is fit to be kept. Once the signal is aborted nothing is kept, and it rejects. */
@@ -102,9 +107,11 @@ export function connectTo(world: World, to: Destination, options: ReachOptions):
     endpoint,
     token: token && { source: token.source, length: token.text.length },
     identified: token !== undefined || account !== undefined,
+    leaksInto: (text) => token !== undefined && holdsSecret(text, token.text),
     store,
     misses,
     own,
+    resembles: (text) => token !== undefined && resemblesSecret(text, token.text),
     send:
       options.send ??
       (options.transport === undefined

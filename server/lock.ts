@@ -2,7 +2,7 @@
 
 import type { Lock } from '../shared/adopt/lock.ts';
 import { catalogOfLock } from '../shared/adopt/lock-catalog.ts';
-import { isUnreadable } from '../shared/adopt/read-baseline.ts';
+import { isUnreadable, unmerged } from '../shared/adopt/read-baseline.ts';
 import { readLock } from '../shared/adopt/read-lock.ts';
 import type { Catalog } from '../shared/catalog/catalog.ts';
 import { fileAges, freshnessOf } from '../shared/catalog/freshness.ts';
@@ -32,11 +32,12 @@ export function lockAt(files: Files, absolute: string): PlacedLock | Problem {
         : readLock(file.text);
   if (!isUnreadable(answer))
     return { absolute, path, text: file !== undefined && 'text' in file ? file.text : '', lock: answer };
+  const merging = answer === unmerged;
   return {
     kind: 'config',
-    code: 'lock-unreadable',
+    code: merging ? 'lock-unmerged' : 'lock-unreadable',
     message: `"${path}" ${answer.unreadable}`,
-    advice: 'put it right, or delete it and write it anew: modelint lock',
+    advice: `${merging ? '' : 'put it right, or delete it and '}write it anew: modelint lock`,
     path,
   };
 }

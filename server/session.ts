@@ -8,6 +8,7 @@ import type { Linted, Sighted } from '../shared/engine/finding.ts';
 import { knownIds, knownTexts } from '../shared/engine/known.ts';
 import { lintAgain, lintPolicy } from '../shared/engine/lint.ts';
 import type { MemoryHolder } from '../shared/engine/remembered.ts';
+import { isReleaseName } from '../shared/gate/release.ts';
 import type { Language } from '../shared/languages/language.ts';
 import { languageOf } from '../shared/languages/registry.ts';
 import { environmentOf, ignores } from '../shared/policy/match.ts';
@@ -236,6 +237,7 @@ function isWithin(path: string, place: string): boolean {
 
 /** Files of our own hold IDs and are no part of what the team wrote, not even where they are named. */
 function isKept(absolute: string): boolean {
+  if (isReleaseName(absolute.slice(Math.max(absolute.lastIndexOf('/'), absolute.lastIndexOf('\\')) + 1))) return true;
   return keptNames.some((name) => absolute.endsWith(name) && /[/\\]/.test(absolute.at(-name.length - 1) ?? ''));
 }
 

@@ -108,7 +108,7 @@ function modesOf({ policy, environment, connection, wish }: SmokeParts, catalog:
 function uncertainties(
   catalog: Catalog,
   pointers: readonly string[],
-  { surface, stream, limitField }: SmokeWish,
+  { surface, stream }: SmokeWish,
   previous: Previous | undefined,
   tool: string,
 ): readonly string[] {
@@ -119,7 +119,6 @@ function uncertainties(
     ...(pointers.length > 0
       ? []
       : [`the policy declares no required fields for "${key}": only the content itself was looked for`]),
-    ...(surface === 'chat' ? [`whether the application keeps its output small by ${limitField} too`] : []),
     ...(before === undefined || before === tool ? [] : [`the previous run was made by ${before}`]),
   ];
 }

@@ -221,3 +221,15 @@ export type FetchAnswer =
       readonly body: string;
     }
   | { readonly phase: Phase; readonly code: string; readonly status?: number };
+
+export {
+  type CheckAnswer,
+  type Confirmable,
+  type ContractParams,
+  checkRequests,
+  type ExchangeAnswer,
+  type ExchangeOptions,
+  type ExchangeParams,
+  type SmokeParams,
+} from './protocol/checks.ts';
+export { type GateAnswer, type GateParams, gateRequest } from './protocol/gate.ts';

@@ -103,23 +103,28 @@ test('the policy shown is one', () => {
   expect(policy?.blocked.map(({ id }) => id)).toEqual(['gpt-4-turbo']);
 });
 
-test.each(['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md', 'examples/README.md', 'docs/reports.md'])(
-  '%s names only files and scripts that are there',
-  (path) => {
-    const text = readOwn(path);
-    const root = join(import.meta.dirname, '..');
-    const targets = [...text.matchAll(/\]\((?!#)([^)\s]+)\)/g)].map(([, target]) => target as string);
-    const quoted = [...text.matchAll(/`((?:shared|server|test|bench|schema|examples)\/[\w./-]*)`/g)].map(
-      ([, name]) => name as string,
-    );
-    const folder = join(root, path, '..');
-    expect(targets.filter((target) => !existsSync(join(folder, target)))).toEqual([]);
-    expect(quoted.filter((name) => !name.includes('<') && !existsSync(join(root, name)))).toEqual([]);
-    const { scripts } = JSON.parse(readOwn('package.json')) as { scripts: Record<string, string> };
-    const named = [...text.matchAll(/npm run ([\w:-]+)/g)].map(([, name]) => name as string);
-    expect(named.filter((name) => !Object.hasOwn(scripts, name))).toEqual([]);
-  },
-);
+test.each([
+  'README.md',
+  'CONTRIBUTING.md',
+  'SECURITY.md',
+  'CHANGELOG.md',
+  'examples/README.md',
+  'docs/reports.md',
+  'docs/monitor.md',
+])('%s names only files and scripts that are there', (path) => {
+  const text = readOwn(path);
+  const root = join(import.meta.dirname, '..');
+  const targets = [...text.matchAll(/\]\((?!#)([^)\s]+)\)/g)].map(([, target]) => target as string);
+  const quoted = [...text.matchAll(/`((?:shared|server|test|bench|schema|examples)\/[\w./-]*)`/g)].map(
+    ([, name]) => name as string,
+  );
+  const folder = join(root, path, '..');
+  expect(targets.filter((target) => !existsSync(join(folder, target)))).toEqual([]);
+  expect(quoted.filter((name) => !name.includes('<') && !existsSync(join(root, name)))).toEqual([]);
+  const { scripts } = JSON.parse(readOwn('package.json')) as { scripts: Record<string, string> };
+  const named = [...text.matchAll(/npm run ([\w:-]+)/g)].map(([, name]) => name as string);
+  expect(named.filter((name) => !Object.hasOwn(scripts, name))).toEqual([]);
+});
 
 test('every command shown is one', () => {
   const shown = [...readOwn('README.md').matchAll(/^(?:\$ )?modelint ([a-z-]+)/gm)].map(([, name]) => name as string);

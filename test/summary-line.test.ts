@@ -111,7 +111,7 @@ test('a file that cannot be written is a problem', () => {
   expect(appendLine(path, 'x\n')).toEqual({
     kind: 'usage',
     code: 'summary-not-written',
-    message: `the summary was not added to "${path}": ENOENT`,
+    message: `nothing was added to "${path}": ENOENT`,
     advice: 'name a file in a folder that exists and that you may write to',
     path,
   });

@@ -1,6 +1,6 @@
 // The step of GitHub Actions: its inputs as arguments, its annotations and files, its outputs.
 
-import { exactString } from '../../shared/report/exact.ts';
+import { safeText } from '../../shared/text/safe.ts';
 import { isProblem, type World } from '../world/world.ts';
 import { runCommand } from './command.ts';
 
@@ -52,6 +52,15 @@ export async function runAction(world: World): Promise<number> {
   return putOutputs(world, outputs) ? code : 2;
 }
 
+/** Ends a step whose working directory cannot be entered. */
+export function endWithout(world: World, folder: string): number {
+  world.err.write(
+    `error: there is no folder "${safeText(folder, 300)}" to work in\n  the input working-directory names it\n`,
+  );
+  putOutputs(world, { 'exit-code': '2', verdict: 'error', 'sarif-file': '' });
+  return 2;
+}
+
 /** The variable in which the runner hands over an input. */
 function variableOf(input: string): string {
   return `INPUT_${input.replace(/ /g, '_').toUpperCase()}`;
@@ -80,6 +89,6 @@ function putOutputs(world: World, outputs: Readonly<Record<string, string>>): bo
   const end = `end-${world.salt()}`;
   const lines = Object.entries(outputs).map(([name, value]) => `${name}<<${end}\n${value}\n${end}\n`);
   const problem = world.appendLine(world.files.resolve(file), lines.join(''));
-  if (problem !== undefined) world.err.write(`error: ${exactString(problem.message)}\n`);
+  if (problem !== undefined) world.err.write(`error: ${safeText(problem.message, 300)}\n`);
   return problem === undefined;
 }

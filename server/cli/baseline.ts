@@ -3,6 +3,7 @@
 import { type Baseline, entryOf, gathered, writeBaseline } from '../../shared/adopt/baseline.ts';
 import { part } from '../../shared/adopt/known.ts';
 import { baselineName } from '../../shared/adopt/names.ts';
+import { readMerging } from '../../shared/adopt/read-baseline.ts';
 import { count } from '../../shared/rules/words.ts';
 import { safeText } from '../../shared/text/safe.ts';
 import { policiesFrom } from '../policies.ts';
@@ -38,7 +39,7 @@ async function baseline(world: World, given: Arguments): Promise<number> {
   const config = given.values.get('config');
   const { files } = world;
   const policies = policiesFrom(files, config === undefined ? undefined : files.resolve(config));
-  const before = action === 'create' ? undefined : baselineFor(files, policies, given);
+  const before = action === 'create' ? undefined : baselineFor(files, policies, given, readMerging);
   if (before !== undefined && isProblem(before)) return refuse(world, [before], given);
   if (before === undefined && action !== 'create')
     return refuse(world, [usage('baseline-not-found', 'there is no baseline yet', 'modelint baseline create')], given);

@@ -8,16 +8,8 @@ import type { Files } from '../world/world.ts';
  * work tree, else beside the policy. Undefined where there is none. What lies above the repository is somebody else's.
  */
 export function nearestBeside(files: Files, policies: Policies, name: string): string | undefined {
-  const folders: string[] = [];
-  for (let at = files.cwd; ; at = files.parent(at)) {
-    folders.push(at);
-    if (files.exists(files.join(at, '.git')) || files.parent(at) === at) break;
-  }
-  const top = folders.at(-1) as string;
-  // Outside of any work tree only the working directory itself is known to be meant.
-  const own = files.exists(files.join(top, '.git')) ? folders : [files.cwd];
   const beside = policies.of(files.join(files.cwd, name)).file;
-  return [...own, ...(beside === undefined ? [] : [files.parent(beside.absolute)])]
+  return [...upToTop(files), ...(beside === undefined ? [] : [files.parent(beside.absolute)])]
     .map((folder) => files.join(folder, name))
     .find((file) => files.exists(file));
 }
@@ -26,4 +18,15 @@ export function nearestBeside(files: Files, policies: Policies, name: string): s
 export function placeBeside(files: Files, policies: Policies, name: string): string {
   const beside = policies.of(files.join(files.cwd, name)).file;
   return files.join(beside === undefined ? files.cwd : files.parent(beside.absolute), name);
+}
+
+/** The working directory and the folders above it up to the top of the work tree. */
+export function upToTop(files: Files): readonly [string, ...string[]] {
+  const above: string[] = [];
+  for (let at = files.cwd; ; at = files.parent(at)) {
+    if (at !== files.cwd) above.push(at);
+    if (files.exists(files.join(at, '.git'))) return [files.cwd, ...above];
+    // Outside of any work tree only the working directory itself is known to be meant.
+    if (files.parent(at) === at) return [files.cwd];
+  }
 }

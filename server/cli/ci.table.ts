@@ -4,7 +4,7 @@ import { tool } from './tool.ts';
 
 /** A file that a CI system reads. */
 export interface CiFile {
-  /** Relative to the working directory. */
+  /** Relative to the top of the work tree, and outside of any to the working directory. */
   readonly path: string;
   readonly text: string;
 }
@@ -68,6 +68,8 @@ const preCommit = `repos:
         name: modelint
         # Never uses the network: modelint.lock.json and the policy judge.
         entry: modelint lint --offline --force-exclude
+        # No name of a file is taken for an option.
+        args: [--]
         language: node
         additional_dependencies: ["modelint@${tool.version}"]
         types: [text]

@@ -2,9 +2,12 @@
 
 import { baselineCommand } from './baseline.ts';
 import { catalogCommand } from './catalog.ts';
+import { contractCommand } from './contract.ts';
 import { doctorCommand } from './doctor.ts';
 import { driftCommand } from './drift.ts';
+import { evidenceCommand } from './evidence.ts';
 import { explainCommand } from './explain.ts';
+import { gateCommand } from './gate.ts';
 import { initCommand } from './init.ts';
 import { inventoryCommand } from './inventory.ts';
 import { lintCommand } from './lint.ts';
@@ -27,10 +30,13 @@ export const commands: readonly Command[] = [
   refreshCommand,
   catalogCommand,
   driftCommand,
+  gateCommand,
+  evidenceCommand,
   monitorCommand,
   explainCommand,
   initCommand,
   printConfigCommand,
+  contractCommand,
   smokeCommand,
   doctorCommand,
   lspCommand,

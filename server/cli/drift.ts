@@ -6,7 +6,7 @@ import type { Severity } from '../../shared/policy/policy.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { DriftReport } from '../../shared/report/drift.ts';
 import { driftJson } from '../../shared/report/drift-json.ts';
-import { driftMarkdown } from '../../shared/report/drift-markdown.ts';
+import { type Beside, driftMarkdown } from '../../shared/report/drift-markdown.ts';
 import { driftText } from '../../shared/report/drift-text.ts';
 import { accountToRead } from '../account.ts';
 import { type Drifted, driftOf } from '../drift.ts';
@@ -14,8 +14,10 @@ import { choosePair, type Kept, type Pair } from '../drift-pair.ts';
 import { environmentProblem } from '../environments.ts';
 import { never } from '../stored-catalog.ts';
 import type { Arguments } from '../world/args.ts';
-import type { World } from '../world/world.ts';
+import { isProblem, type World } from '../world/world.ts';
+import { approvalOver, releaseFor } from './drift-release.ts';
 import { exitCodeOf, isBlocked } from './exit.ts';
+import { releaseOption } from './gate-options.ts';
 import { endpointOptions, readingOptions, reportOptions } from './options.ts';
 import { progressOn } from './progress.ts';
 import { isConnected, policyHere, reach } from './reach.ts';
@@ -60,6 +62,13 @@ export const driftCommand: Command = {
       about:
         'in place of --from, the catalog that was in force then: a day (UTC), an instant, or so long ago (12h, 7d)',
     },
+    {
+      name: 'since-release',
+      takes: 'flag',
+      about:
+        'in place of --from, the catalog of the last accepted release (modelint gate --accept); the report is then the Markdown for a change approval',
+    },
+    releaseOption,
     ...endpointOptions,
     ...readingOptions.filter(({ name }) => name !== 'catalog'),
     { name: 'no-uses', takes: 'flag', about: 'tell the changes alone and look at no file' },
@@ -76,7 +85,8 @@ export const driftCommand: Command = {
       takes: 'value',
       value: 'FORMAT',
       choices: ['text', 'json', 'markdown'],
-      about: 'text for people, json for programs or markdown for release notes; text is the default',
+      about:
+        'text for people, json for programs or markdown for release notes; text is the default, and markdown with --since-release',
     },
     ...reportOptions.filter(({ name }) => name === 'output-file'),
   ],
@@ -88,7 +98,12 @@ async function drift(world: World, given: Arguments): Promise<number> {
   const since = values.has('since') ? sinceOf(values.get('since') ?? '', world.now()) : undefined;
   const misused = [...conflicts(given, since, world.now()), ...unknownEnvironment(world, given)];
   if (misused.length > 0) return refuse(world, misused, given);
-  const wish = { from: values.get('from'), to: values.get('to'), since };
+  const release = flags.has('since-release') ? releaseFor(world, given) : undefined;
+  if (release !== undefined && isProblem(release)) {
+    tellProblems(world, [release], given);
+    return exitCodeOf([release], false);
+  }
+  const wish = { from: release?.absolute ?? values.get('from'), to: values.get('to'), since };
   const { pair, problems: before } = await choosePair(world, wish, () => openKept(world, given));
   if (pair === undefined) {
     tellProblems(world, before, given);
@@ -100,7 +115,8 @@ async function drift(world: World, given: Arguments): Promise<number> {
   const nothing = flags.has('no-uses') || drifted.scanned > 0 ? [] : [nothingRead];
   const unsearched = flags.has('no-uses') ? { unsearched: true as const } : {};
   const report = { tool, from: pair.from, to: pair.to, items: drifted.items, ...unsearched };
-  const unwritten = emit(world, pieces(world, report, given), given);
+  const approval = release === undefined ? undefined : await approvalOver(world, given, { ...pair, release });
+  const unwritten = emit(world, pieces(world, report, given, approval), given);
   const all = [...problems, ...nothing, ...(unwritten === undefined ? [] : [unwritten])];
   tellProblems(world, all, given);
   return exitCodeOf(all, unwritten === undefined && fails(drifted, given));
@@ -111,6 +127,11 @@ function conflicts({ flags, values, positionals }: Arguments, since: number | un
   const other = ['from', 'to'].find((name) => values.has(name));
   if (values.has('since') && other !== undefined)
     problems.push(usage('since-and-ends', `--since and --${other} exclude each other`));
+  const earlier = ['from', 'since'].find((name) => values.has(name));
+  if (flags.has('since-release') && earlier !== undefined)
+    problems.push(usage('since-release-and-from', `--since-release and --${earlier} exclude each other`));
+  if (values.has('release') && !flags.has('since-release'))
+    problems.push(usage('release-alone', '--release goes with --since-release'));
   if (since !== undefined && since > now)
     problems.push(usage('since-future', `--since lies in the future: ${new Date(since).toISOString()}`));
   if (flags.has('no-uses') && positionals.length > 0)
@@ -183,9 +204,9 @@ function fails({ items }: Drifted, { values }: Arguments): boolean {
   return items.some(({ severity }) => levels.indexOf(severity) <= threshold);
 }
 
-function pieces(world: World, report: DriftReport, given: Arguments): readonly string[] {
-  const format = given.values.get('format');
+function pieces(world: World, report: DriftReport, given: Arguments, approval: Beside | undefined): readonly string[] {
+  const format = given.values.get('format') ?? (approval === undefined ? 'text' : 'markdown');
   if (format === 'json') return [driftJson(report)];
-  if (format === 'markdown') return [driftMarkdown(report)];
+  if (format === 'markdown') return [driftMarkdown(report, approval)];
   return driftText(report, styleFor(world, 'out', given));
 }

@@ -10,13 +10,21 @@ export interface ExitCode {
 
 /** All exit codes, in order. */
 export const exitCodes: readonly ExitCode[] = [
-  { code: 0, about: 'clean: no finding, and for drift no change, at or above the threshold of --fail-on' },
-  { code: 1, about: 'findings or changes at or above the threshold, or more warnings than --max-warnings' },
+  {
+    code: 0,
+    about:
+      'clean: no finding, and for drift no change, at or above the threshold of --fail-on; the gate passes, the contract holds, the smoke run promotes',
+  },
+  {
+    code: 1,
+    about:
+      'findings or changes at or above the threshold, or more warnings than --max-warnings; the gate fails, the contract is broken, the smoke run holds or rolls back, an alert of the monitor stands',
+  },
   { code: 2, about: 'usage or configuration: the command or a policy is wrong, and nothing was judged' },
   {
     code: 3,
     about:
-      'cannot tell: the catalog could not be fetched or used, drift has no two to compare, or git does not hold what --since needs; what is shown rests on what there is',
+      'cannot tell: the catalog could not be fetched or used, drift has no two to compare, the gate or the contract has no verdict, or git does not hold what --since needs; what is shown rests on what there is',
   },
   { code: 4, about: 'nothing to lint: no readable text file under the paths given' },
 ];

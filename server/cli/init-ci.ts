@@ -1,7 +1,9 @@
 // `modelint init --ci`: writes what a CI system reads, and overwrites nothing.
 
+import { safeText } from '../../shared/text/safe.ts';
 import type { Arguments } from '../world/args.ts';
 import type { World } from '../world/world.ts';
+import { upToTop } from './beside.ts';
 import { type CiFile, ciSystems } from './ci.table.ts';
 import { refuse } from './tell.ts';
 import { usage } from './values.ts';
@@ -10,10 +12,12 @@ import { usage } from './values.ts';
 export function initCi(world: World, name: string, given: Arguments): number {
   const system = ciSystems.find((one) => one.name === name);
   const { files } = world;
-  const at = (file: CiFile) => file.path.split('/').reduce((folder, name) => files.join(folder, name), files.cwd);
+  // Further down nobody reads them.
+  const top = upToTop(files).at(-1) as string;
+  const at = (file: CiFile) => file.path.split('/').reduce((folder, name) => files.join(folder, name), top);
   const there = system?.files.find((file) => files.exists(at(file)));
   if (system === undefined || there !== undefined) {
-    const shown = there?.path ?? name;
+    const shown = there === undefined ? name : files.display(at(there));
     // Whoever has such a file already wants to see what to put into it.
     if (there !== undefined) world.out.write(there.text);
     const advice = 'it would hold the lines above; put in what you need of them';
@@ -22,9 +26,9 @@ export function initCi(world: World, name: string, given: Arguments): number {
   for (const file of system.files) {
     const absolute = at(file);
     const problem =
-      files.makeFolder(files.parent(absolute)) ?? files.write(absolute, { text: file.text, encoding: 'utf-8' });
+      files.makeFolder(files.parent(absolute), top) ?? files.write(absolute, { text: file.text, encoding: 'utf-8' });
     if (problem !== undefined) return refuse(world, [problem], given);
-    world.out.write(`wrote ${file.path}\n`);
+    world.out.write(`wrote ${safeText(files.display(absolute), 300)}\n`);
   }
   world.out.write(`\nnext:\n${system.next.map((line) => `  ${line}\n`).join('')}`);
   return 0;

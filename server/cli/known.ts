@@ -3,7 +3,7 @@
 import type { Baseline, Seen } from '../../shared/adopt/baseline.ts';
 import { part } from '../../shared/adopt/known.ts';
 import { baselineName } from '../../shared/adopt/names.ts';
-import { isUnreadable, readBaseline } from '../../shared/adopt/read-baseline.ts';
+import { hasMarks, isUnreadable, readBaseline } from '../../shared/adopt/read-baseline.ts';
 import type { Sha256 } from '../../shared/catalog/snapshot.ts';
 import { needsCatalog } from '../../shared/engine/severity.ts';
 import type { Problem } from '../../shared/problem.ts';
@@ -27,11 +27,16 @@ export interface Placed {
 
 const maxBaselineBytes = 1 << 28;
 
-/** The baseline of a run: named, or found beside the policy; undefined where there is none. */
+/**
+ * The baseline of a run: named, or found beside the policy; undefined where there is none.
+ *
+ * @param read reads its text; for who is about to write it anew, a merge that is not finished is no hindrance
+ */
 export function baselineFor(
   files: Files,
   policies: Policies,
   { flags, values }: Pick<Arguments, 'flags' | 'values'>,
+  read = readBaseline,
 ): Placed | Problem | undefined {
   if (flags.has('no-baseline')) return undefined;
   const named = values.get('baseline');
@@ -47,17 +52,17 @@ export function baselineFor(
       advice: 'modelint baseline create writes it; leave out --baseline to go without',
       path,
     };
-  return placed(absolute, path, file);
-}
-
-function placed(absolute: string, path: string, file: { readonly text: string } | Problem): Placed | Problem {
-  const answer = isProblem(file) ? { unreadable: file.message } : readBaseline(file.text);
-  if (!isUnreadable(answer)) return { absolute, path, text: 'text' in file ? file.text : '', baseline: answer };
+  const text = isProblem(file) ? '' : file.text;
+  const answer = isProblem(file) ? { unreadable: file.message } : read(text);
+  if (!isUnreadable(answer)) return { absolute, path, text, baseline: answer };
   return {
     kind: 'config',
     code: 'baseline-unreadable',
     message: `"${path}" ${answer.unreadable}`,
-    advice: 'put it right, or take the last good one from version control; modelint will not overwrite it',
+    advice:
+      hasMarks(text) && read === readBaseline
+        ? 'modelint baseline prune finishes it: what either side knew and is still found stays'
+        : 'put it right, or take the last good one from version control; modelint will not overwrite it',
     path,
   };
 }

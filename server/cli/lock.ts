@@ -45,17 +45,21 @@ async function lock(world: World, given: Arguments): Promise<number> {
   const config = given.values.get('config');
   const policies = policiesFrom(files, config === undefined ? undefined : files.resolve(config));
   const found = nearestBeside(files, policies, lockName);
-  const before = found === undefined ? undefined : lockAt(files, found);
+  const checks = given.flags.has('check');
+  const read = found === undefined ? undefined : lockAt(files, found);
+  // Nothing in a lock is anybody's own: who writes it anew finishes the merge.
+  const before = read !== undefined && isProblem(read) && read.code === 'lock-unmerged' && !checks ? undefined : read;
   if (before !== undefined && isProblem(before)) return refuse(world, [before], given);
   const target = found ?? placeBeside(files, policies, lockName);
-  const checks = given.flags.has('check');
   if (checks && before === undefined)
     return refuse(
       world,
       [usage('lock-missing', `there is no "${files.display(target)}" to check`, 'modelint lock writes it')],
       given,
     );
-  const ran = await runOver(world, given, 'no-lock');
+  // One that is looked at stays of its environment, though nobody names it.
+  const environment = given.values.get('environment') ?? (checks ? before?.lock.environment : null) ?? null;
+  const ran = await runOver(world, given, { environment: environment ?? undefined });
   const grave = ran.problems.filter(({ kind }) => kind !== 'nothing');
   if (isBlocked(grave)) return refuse(world, grave, given);
   tellProblems(world, grave, given);
@@ -66,14 +70,15 @@ async function lock(world: World, given: Arguments): Promise<number> {
     return checks && before !== undefined ? covered(world, before, used, given) : withoutCatalog(world, ran, given);
   const full = given.flags.has('full') || (checks && before?.lock.rest.kind === 'full');
   const salt = before?.lock.rest.kind === 'hashes' ? before.lock.rest.salt : world.salt();
-  const environment = given.values.get('environment') ?? null;
   const now = makeLock(ran.catalog, environment, used, full ? 'full' : { salt, stretch: world.stretch });
   if (checks && before !== undefined) return check(world, before, now, given);
   const problem = files.write(target, { text: writeLock(now), encoding: 'utf-8' });
   if (problem !== undefined) return refuse(world, [problem], given);
   const rest = full ? 'all IDs by name' : 'all others as hashes';
+  const was = before?.lock.environment ?? environment;
+  const instead = was === environment ? '' : `; it was of the environment "${safeText(was ?? '')}"`;
   world.out.write(
-    `wrote ${safeText(files.display(target), 300)}: ${count(now.ids.length, 'ID')} in use; ${count(now.count, 'ID')} of the catalog of ${safeText(now.origin, 300)}, ${rest}\n`,
+    `wrote ${safeText(files.display(target), 300)}: ${count(now.ids.length, 'ID')} in use; ${count(now.count, 'ID')} of the catalog of ${safeText(now.origin, 300)}, ${rest}${instead}\n`,
   );
   return 0;
 }

@@ -9,9 +9,11 @@ import { metricsText } from '../../shared/report/metrics.ts';
 import type { MonitorReport } from '../../shared/report/monitor.ts';
 import { monitorLine } from '../../shared/report/monitor-line.ts';
 import { monitorText } from '../../shared/report/monitor-text.ts';
+import { topOf } from '../gate-sweep.ts';
 import { check, type MonitorOptions } from '../monitor/check.ts';
 import { memoryAt } from '../monitor/memory.ts';
 import { areTargets, targetsOf } from '../monitor/targets.ts';
+import { policiesFrom } from '../policies.ts';
 import type { Arguments } from '../world/args.ts';
 import { isProblem, type World } from '../world/world.ts';
 import { waiting } from './asking.ts';
@@ -44,7 +46,8 @@ async function monitor(world: World, given: Arguments): Promise<number> {
     const path = policy.path === undefined ? {} : { path: policy.path };
     return { kind: 'config', code: 'alerts-malformed', message, ...path };
   });
-  const file = stateFile(world, given);
+  const top = topFor(world, given);
+  const file = stateFile(world, given, top);
   if (troubles.length > 0 || file === undefined) return refuse(world, file === undefined ? [nowhere] : troubles, given);
   const targets = await reachAll(world, given, policy);
   if (!areTargets(targets)) return refuse(world, targets, given);
@@ -53,7 +56,7 @@ async function monitor(world: World, given: Arguments): Promise<number> {
     policy,
     targets,
     memory: memoryAt(world, file),
-    tree: treeOf(world, given, file),
+    tree: treeOf(world, given, file, top),
     patience: patienceOf(world, given),
     spacing: spacingOf(given),
     threshold: (given.values.get('fail-on') ?? 'medium') as Threshold,
@@ -77,13 +80,13 @@ const nowhere = usage(
   'name a file with --state',
 );
 
-/** Where to remember: one file for each working directory, since the policy and the files are those found there. */
-function stateFile(world: World, { values }: Arguments): string | undefined {
+/** Where to remember: one file for each tree. */
+function stateFile(world: World, { values }: Arguments, top: string): string | undefined {
   const { files, sha256 } = world;
   const given = values.get('state');
   if (given !== undefined) return files.resolve(given);
   const folder = cacheFolder(world, { values });
-  return folder && files.join(files.join(folder, 'monitor'), `${sha256(files.cwd).slice(0, 16)}.json`);
+  return folder && files.join(files.join(folder, 'monitor'), `${sha256(top).slice(0, 16)}.json`);
 }
 
 function reachAll(world: World, { values, flags, lists }: Arguments, policy: Policy) {
@@ -100,14 +103,21 @@ function reachAll(world: World, { values, flags, lists }: Arguments, policy: Pol
   });
 }
 
-function treeOf(world: World, given: Arguments, state: string): MonitorOptions['tree'] {
+/** The folder below which everything counts, from whichever folder below the policy the monitor is called. */
+function topFor({ files }: World, { values }: Arguments): string {
+  if (values.has('config')) return files.cwd;
+  // Any file of the working directory will do to ask for.
+  return topOf(files, policiesFrom(files, undefined).of(files.join(files.cwd, 'any')).folder);
+}
+
+function treeOf(world: World, given: Arguments, state: string, top: string): MonitorOptions['tree'] {
   const { values, positionals } = given;
   const { resolve } = world.files;
   const config = values.get('config');
   const cache = cacheFolder(world, given);
   const own = ['summary', 'metrics'].flatMap((name) => values.get(name) ?? []).map(resolve);
   return {
-    paths: positionals.length === 0 ? ['.'] : positionals,
+    paths: positionals.length === 0 ? [top] : positionals,
     policyFile: config === undefined ? undefined : resolve(config),
     catalogPlaces: [...own, state, `${state}.copy`, ...(cache === undefined ? [] : [cache])],
     maxFileBytes: sizeOf(values.get('max-file-size') ?? '') ?? defaultMaxFileBytes,
@@ -122,7 +132,8 @@ function tell(world: World, report: MonitorReport, given: Arguments): number {
   const line = monitorLine(report);
   const unwritten = [
     summary === undefined ? undefined : world.appendLine(files.resolve(summary), line),
-    metrics === undefined
+    // Where nobody was asked, the figures of the check before say more.
+    metrics === undefined || report.environments.every(({ seen }) => seen === undefined)
       ? undefined
       : files.write(files.resolve(metrics), { text: metricsText(report), encoding: 'utf-8' }),
   ].filter((one) => one !== undefined);

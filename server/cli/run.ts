@@ -42,8 +42,16 @@ export interface Ran extends Run {
   readonly within: readonly string[];
 }
 
-/** Runs, and gathers the problems of catalog, policies and files. */
-export async function runOver(world: World, given: Arguments, locked: 'lock' | 'no-lock' = 'lock'): Promise<Ran> {
+/**
+ * Runs, and gathers the problems of catalog, policies and files.
+ *
+ * @param lock `judges`: in want of another catalog. Else it does not, and only the environment that it is of counts
+ */
+export async function runOver(
+  world: World,
+  given: Arguments,
+  lock: 'judges' | { readonly environment: string | undefined } = 'judges',
+): Promise<Ran> {
   const { values } = given;
   const misused = [...inputProblems(given), ...scopeMisuse(given)];
   if (isBlocked(misused)) return stopped(world, misused);
@@ -56,7 +64,7 @@ export async function runOver(world: World, given: Arguments, locked: 'lock' | '
   const limits = await limitsOf(world, given, decisive.map(world.files.resolve));
   if (!('place' in limits)) return stopped(world, [...source.problems, ...limits]);
   const kept =
-    source.catalog === undefined && locked === 'lock' ? fromLock(world, limits.place.files, given) : undefined;
+    source.catalog === undefined && lock === 'judges' ? fromLock(world, limits.place.files, given) : undefined;
   // Where an environment lives is of no interest to who judges by its lock.
   const before = [...(kept?.catalog === undefined ? source.problems : needed), ...(kept?.problems ?? [])];
   if (isBlocked(before)) return stopped(world, before);
@@ -71,7 +79,7 @@ export async function runOver(world: World, given: Arguments, locked: 'lock' | '
     catalogPlaces: [file, cacheFolder(world, given), ...outputFiles(world, given)].filter(
       (place) => place !== undefined,
     ),
-    environment: values.get('environment') ?? kept?.environment,
+    environment: values.get('environment') ?? (lock === 'judges' ? kept : lock)?.environment,
     maxFileBytes,
   });
   const run = given.flags.has('stdin')
@@ -80,8 +88,8 @@ export async function runOver(world: World, given: Arguments, locked: 'lock' | '
   const problems = [...before, ...limits.problems, ...run.problems];
   if (isBlocked(problems)) return stopped(world, problems);
   const { place, scope, mayBeEmpty, share } = limits;
-  // A limit may well leave nothing to do, and that is no mistake.
-  const lacking = mayBeEmpty && run.within.length > 0 ? undefined : nothing(given);
+  // A limit may well leave nothing to do, and that is no mistake: a commit of pictures, or one that deletes the last text.
+  const lacking = mayBeEmpty || scope !== undefined ? undefined : nothing(given);
   const empty = share === undefined && run.scanned === 0 ? lacking : undefined;
   const all = empty === undefined ? problems : [...problems, empty];
   return { ...run, problems: all, nothing: lacking, catalog, advice, session, place, scope, share };

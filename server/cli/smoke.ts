@@ -118,6 +118,9 @@ async function smoke(world: World, given: Arguments): Promise<number> {
     return 0;
   }
   if (connection.token === undefined) return refuse(world, [tokenUnset(endpoint.origin)], given);
+  // Not quoted: it may be the token itself, given in the wrong place.
+  if (connection.resembles(wish.model))
+    return refuse(world, [usage('model-is-token', 'what --model names resembles the token')], given);
   const file = values.get('catalog');
   const loaded = file === undefined ? stored(world, connection, given) : catalogFromFile(world, file);
   const { catalog, problems } = loaded;

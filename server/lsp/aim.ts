@@ -7,6 +7,7 @@ import { connect, connectTo, type Connection as Endpoint } from '../connect.ts';
 import type { Whereabouts } from '../environments.ts';
 import { readEndpoint } from '../origin.ts';
 import { isProblem, type World } from '../world/world.ts';
+import { clientSender } from './client-exchange.ts';
 import { clientTransport } from './client-transport.ts';
 import type { Configured } from './configuration.ts';
 
@@ -30,6 +31,8 @@ export interface AimParts {
   readonly connection: Pick<Connection, 'sendRequest'>;
   /** Whether the client makes requests. */
   readonly fetches: boolean;
+  /** Whether it makes single requests of any method too. */
+  readonly exchanges: boolean;
   readonly userAgent: string;
   readonly cacheDir: string | undefined;
   /** Which variables of the process name the endpoint where the client names none. */
@@ -44,7 +47,11 @@ export async function aimingWith(parts: AimParts): Promise<Aiming> {
   const { world, connection, fetches, whereabouts } = parts;
   const options = { userAgent: parts.userAgent, cacheDir: parts.cacheDir };
   const own = await connect(world, { ...options, whereabouts });
-  const through = (account?: string) => ({ ...options, transport: clientTransport(connection, world, account) });
+  const through = (account?: string) => ({
+    ...options,
+    transport: clientTransport(connection, world, account),
+    send: parts.exchanges ? clientSender(connection, world, account) : undefined,
+  });
 
   const ofProcess = (): Aim => {
     const aim = { environment: whereabouts.name, refuses: undefined };

@@ -100,6 +100,7 @@ export async function assemble(
     world,
     connection,
     fetches: client.fetches,
+    exchanges: client.exchanges,
     userAgent: `${options.name}/${options.version}`,
     cacheDir: options.cacheDir,
     whereabouts: options.whereabouts ?? whereaboutsOf(undefined, noPolicy),
@@ -167,7 +168,11 @@ export async function assemble(
       keeper.start();
       if (client.watches) {
         const watchers = [{ globPattern: '**/*' }];
-        await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }).catch(bug);
+        // Nobody waits for it: some clients refuse though they announced it, and some never answer.
+        connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }).catch(() => {
+          const message = 'the client refuses to watch files';
+          log.problem({ message, advice: 'what changes on disk is seen when the workspace is linted anew' });
+        });
       }
       // A request may have begun it already.
       await closed.settled(new AbortController().signal);

@@ -1,7 +1,7 @@
 // What the client on the other side can do: read once from its first message, plain data from then on.
 
 import type { InitializeParams } from 'vscode-languageserver';
-import type { InitializationOptions } from '../../shared/protocol.ts';
+import type { ExchangeOptions, InitializationOptions } from '../../shared/protocol.ts';
 import { type ClientFeatures, clientFeaturesOf } from './client-features.ts';
 import { type ClientSpread, clientSpreadOf } from './client-spread.ts';
 import { type Encoding, encodingFrom } from './positions.ts';
@@ -24,6 +24,8 @@ export interface Client {
   readonly encoding: Encoding;
   /** Whether it makes the requests for the catalog. */
   readonly fetches: boolean;
+  /** Whether it makes single requests of any method too. */
+  readonly exchanges: boolean;
   /** Address of the pages of the rules, where diagnostics may link to them. */
   readonly rulePages: string | undefined;
   /** What the user chose in it, as it came. */
@@ -40,14 +42,16 @@ export interface Client {
  * Reads what a client announces. Whatever it leaves out it cannot do.
  *
  * @param ownPages address of the pages of the rules where the client shows none
+ * @param uriOf for clients of old that name their folder by its path alone
  */
-export function clientOf(params: InitializeParams, ownPages?: string): Client {
+export function clientOf(params: InitializeParams, ownPages?: string, uriOf?: (path: string) => string): Client {
   const { textDocument, workspace, window, general } = params.capabilities;
   const shown = { ...textDocument?.publishDiagnostics, ...textDocument?.diagnostic };
   const features = clientFeaturesOf(params.capabilities);
-  const given = params.initializationOptions as InitializationOptions | null | undefined;
-  const root = params.rootUri ?? undefined;
-  const folders = params.workspaceFolders?.map(({ uri }) => uri) ?? (root === undefined ? [] : [root]);
+  const given = params.initializationOptions as (InitializationOptions & ExchangeOptions) | null | undefined;
+  const root = params.rootUri ?? (params.rootPath ? uriOf?.(params.rootPath) : undefined);
+  const named = params.workspaceFolders?.map(({ uri }) => uri) ?? [];
+  const folders = named.length === 0 && root !== undefined ? [root] : named;
   return {
     pulls: textDocument?.diagnostic !== undefined,
     refreshes: workspace?.diagnostics?.refreshSupport === true,
@@ -58,6 +62,7 @@ export function clientOf(params: InitializeParams, ownPages?: string): Client {
     keepsData: shown.dataSupport === true,
     encoding: encodingFrom(general?.positionEncodings),
     fetches: given?.fetchCatalog === true,
+    exchanges: given?.exchange === true,
     configuration: given?.configuration,
     rulePages: features.codeLinks ? (pagesAt(given?.rulePages) ?? ownPages) : undefined,
     features,

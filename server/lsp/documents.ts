@@ -1,10 +1,15 @@
 // The documents open in the editor, kept in step with it change by change.
 
-import type { DidChangeTextDocumentParams, DidOpenTextDocumentParams } from 'vscode-languageserver';
+import type {
+  DidChangeTextDocumentParams,
+  DidOpenTextDocumentParams,
+  Range,
+  TextDocumentContentChangeEvent,
+} from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Encoding, fromWire } from './positions.ts';
 
-/** An open document. */
+/** One state of an open document: another value after each change, since what a client counts versions by is its own affair. */
 export interface OpenDocument {
   readonly document: TextDocument;
   /** Absolute path, where it is a file of this machine. */
@@ -42,13 +47,16 @@ export function documentsWith(pathOf: (uri: string) => string | undefined, encod
       const known = byUri.get(uri);
       if (known === undefined) return undefined;
       const { document, path } = known;
-      const whole = contentChanges.findLastIndex((change) => !('range' in change));
-      // An older version after a newer one: what the ranges refer to is anybody's guess.
-      const sound = whole >= 0 || (known.sound && version >= document.version);
+      const whole = contentChanges.findLastIndex((change) => rangeIn(change) === undefined);
+      // An older version after a newer one: what the ranges refer to is anybody's guess. Some clients count none.
+      const older = typeof version === 'number' && version < document.version;
+      const sound = whole >= 0 || (known.sound && !older);
       if (!sound) return keep({ ...known, sound });
+      // Where one of them is malformed, those before it were made: only with the last one it is what the client has.
+      keep({ document, path, sound: false });
       for (const change of contentChanges.slice(Math.max(0, whole))) {
         const { text } = change;
-        const range = 'range' in change ? change.range : undefined;
+        const range = rangeIn(change);
         const counted = range && {
           start: fromWire(document, range.start, encoding),
           end: fromWire(document, range.end, encoding),
@@ -61,7 +69,15 @@ export function documentsWith(pathOf: (uri: string) => string | undefined, encod
       const known = byUri.get(uri);
       byUri.delete(uri);
       if (known?.path !== undefined) byPath.delete(known.path);
+      // The same file may be open under another spelling of its address.
+      const other = [...byUri.values()].find(({ path }) => path !== undefined && path === known?.path);
+      if (other !== undefined) keep(other);
       return known;
     },
   };
+}
+
+/** The range of a change, which some clients send empty with a whole text. */
+function rangeIn(change: TextDocumentContentChangeEvent): Range | undefined {
+  return ('range' in change ? change.range : undefined) ?? undefined;
 }

@@ -34,7 +34,7 @@ export function textStart(text: string): number {
 
 /** One state of a document. */
 interface State extends MemoryHolder {
-  readonly version: number;
+  readonly open: OpenDocument;
   readonly grounds: string;
   linted: LintedFile;
   judged: Judged | undefined;
@@ -44,14 +44,14 @@ interface State extends MemoryHolder {
 export function judgingWith(workspace: Workspace, client: Client, sha256: World['sha256']): Judging {
   const kept = new Map<string, State>();
   const stateOf = (open: OpenDocument): State => {
-    const { uri, version } = open.document;
+    const { uri } = open.document;
     const grounds = workspace.grounds();
     const known = kept.get(uri);
-    if (known?.version === version && known.grounds === grounds) return known;
+    if (known?.open === open && known.grounds === grounds) return known;
     const text = open.document.getText();
     const holder: MemoryHolder = { memory: known?.memory };
     const linted = workspace.lint(open, text.slice(textStart(text)), holder);
-    const state: State = { version, grounds, linted, judged: undefined, memory: holder.memory };
+    const state: State = { open, grounds, linted, judged: undefined, memory: holder.memory };
     kept.set(uri, state);
     return state;
   };
@@ -62,7 +62,7 @@ export function judgingWith(workspace: Workspace, client: Client, sha256: World[
       const { document } = open;
       const shift = textStart(document.getText());
       const diagnostics = diagnosticsOf(state.linted, document, shift, client);
-      const resultId = sha256(JSON.stringify([state.version, diagnostics])).slice(0, 16);
+      const resultId = sha256(JSON.stringify([open.document.version, diagnostics])).slice(0, 16);
       state.judged = { diagnostics, resultId };
       return state.judged;
     },

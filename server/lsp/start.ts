@@ -12,10 +12,12 @@ import {
 } from 'vscode-languageserver';
 import type { World } from '../world/world.ts';
 import { assemble, type Running } from './assemble.ts';
+import { registerChecks } from './check-requests.ts';
 import { type Client, clientOf } from './client.ts';
 import { featureCapabilities, registerFeatures } from './features.ts';
 import { registerNotebooks } from './notebook-sync.ts';
 import { registerOwnRequests } from './own-requests.ts';
+import { registerGate } from './requests/gate.ts';
 import type { ServerOptions } from './server.ts';
 import { registerWorkspaceFeatures, workspaceCapabilities } from './workspace-features.ts';
 
@@ -65,7 +67,7 @@ export function startServer(connection: Connection, world: World, options: Serve
 
   connection.onInitialize(async (params): Promise<InitializeResult> => {
     if (running !== undefined) throw new ResponseError(ErrorCodes.InvalidRequest, 'initialized already');
-    const client = clientOf(params, options.rulePages);
+    const client = clientOf(params, options.rulePages, world.files.uriOf);
     running = await assemble(connection, world, options, client);
     // Here and not before: the library sets a handler of its own when it reads the capabilities.
     connection.onNotification(DidChangeWorkspaceFoldersNotification.type, foldersChanged);
@@ -97,6 +99,8 @@ export function startServer(connection: Connection, world: World, options: Serve
   connection.languages.diagnostics.on(answering('diagnostic', ({ open }, params) => open.pull(params)));
 
   registerOwnRequests(connection, answering);
+  registerGate(connection, answering);
+  registerChecks(connection, answering);
   registerFeatures(connection, answering);
   registerWorkspaceFeatures(connection, answering);
   registerNotebooks(connection, noting, change);

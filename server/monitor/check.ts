@@ -138,7 +138,8 @@ function reportOf(
       objective: alertRow(policy.alerts ?? [], 'slow-answer', name).objective,
     };
   });
-  const verdict = worst(environments.map((one) => one.verdict));
+  const partly = problems.some(({ kind }) => kind === 'incomplete') ? (['cannot-tell'] as const) : [];
+  const verdict = worst([...environments.map((one) => one.verdict), ...partly]);
   const wrong = problems.some(({ kind }) => kind === 'usage' || kind === 'config');
   const exitCode = wrong ? 2 : { pass: 0, fail: 1, 'cannot-tell': 3 }[verdict];
   return { tool, at, sequence: state.sequence, verdict, aside, environments, alerts, problems, exitCode };

@@ -6,18 +6,30 @@ import type { Ledger } from '../../shared/catalog/ledger.ts';
 import { entryOf } from '../../shared/catalog/ledger-standing.ts';
 import { makeCatalog } from '../../shared/catalog/make.ts';
 import { isListed, type Observation } from '../../shared/gate/monitor-observation.ts';
-import { figuresOf, type NamedSets, setsOf } from '../../shared/gate/monitor-sets.ts';
+import { figuresOf, type NamedSets } from '../../shared/gate/monitor-sets.ts';
 import type { EnvironmentState } from '../../shared/gate/monitor-state.ts';
 import { matchesId } from '../../shared/policy/match.ts';
 import type { Policy } from '../../shared/policy/policy.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { candidates } from '../../shared/sightings/route.ts';
+import { configuredIn, configures, setsOver } from '../configured.ts';
 import type { TimedRefresh } from '../connect.ts';
+import { lacking } from '../gate-sweep.ts';
 import type { Patience } from '../patience.ts';
+import { openSession } from '../session.ts';
 import { catalogFrom } from '../stored-catalog.ts';
 import { isProblem, type World } from '../world/world.ts';
-import { configuredIn, type Tree } from './configured.ts';
 import type { Target } from './targets.ts';
+
+/** Where to look for what is configured. */
+export interface Tree {
+  readonly paths: readonly string[];
+  /** Absolute path of the policy that holds for every file; undefined for the nearest one upward. */
+  readonly policyFile: string | undefined;
+  /** Absolute paths of what is no part of the tree, wherever it lies: catalogs and what a monitor writes. */
+  readonly catalogPlaces: readonly string[];
+  readonly maxFileBytes: number;
+}
 
 /** What an environment is checked by. */
 export interface CheckOptions {
@@ -51,14 +63,16 @@ export async function checkEnvironment(
   const shrunken = held?.reason === 'shrunken' && verdict === 'held' ? makeCatalog(held.snapshot, 'fresh') : undefined;
   const taken = verdict === 'taken' || verdict === 'unchanged';
   const came = taken ? inForce : shrunken;
-  const found = await configuredIn(world, tree, name, inForce);
-  const sets = setsOf(found.uses, {
-    policy,
+  const found = await configuredFor(world, tree, name, inForce);
+  const sets = setsOver(found.uses, policy, {
     catalog: came,
     known: (id) => entryOf(ledger, id) !== undefined,
     today: new Date(now).toISOString().slice(0, 10),
   });
   const compared = stored();
+  const account = connection.token && accountOf(connection);
+  // To a memory that has just begun, and after a rotation, everything is new.
+  const isLater = taken && ledger.fetches > 1 && before?.account === account;
   const entries = came?.snapshot.entries.length ?? (outcome.kind === 'empty' ? 0 : undefined);
   return {
     observation: {
@@ -70,10 +84,8 @@ export async function checkEnvironment(
       retryAfter: outcome.retryAfter,
       count: entries === undefined ? undefined : entries + (came?.snapshot.patterns.length ?? 0),
       sets: figuresOf(sets),
-      news: taken
-        ? newsOf(ledger, before?.goodAt, connection.misses.afterMisses, policy, sets)
-        : { unapproved: 0, unused: 0 },
-      account: connection.token === undefined ? undefined : connection.own().account,
+      news: isLater ? newsOf(ledger, before, connection.misses.afterMisses, policy, sets) : noNews,
+      account,
       stored: compared !== undefined && typeof compared !== 'string' ? undefined : compared,
     },
     refreshed,
@@ -81,10 +93,36 @@ export async function checkEnvironment(
     came,
     problems: [
       ...refreshed.problems.filter(({ kind }) => kind !== 'catalog'),
-      ...found.problems.filter(({ kind }) => kind === 'usage' || kind === 'config'),
+      ...found.problems,
       ...(compared !== undefined && typeof compared !== 'string' && isProblem(compared) ? [compared] : []),
     ],
   };
+}
+
+/** Looks through the tree. A file that configures the environment and cannot be read leaves its IDs out of the figures. */
+async function configuredFor(world: World, tree: Tree, name: string | undefined, catalog: Catalog | undefined) {
+  const { paths, ...options } = tree;
+  const session = openSession({ world, catalog, environment: name, ...options });
+  const run = await session.lintPaths(paths);
+  const unread = run.problems.filter(
+    ({ code, path }) =>
+      lacking.has(code) &&
+      (path === undefined ||
+        code === 'folder-unreadable' ||
+        configures(session.settingOf(world.files.resolve(path), ''), name)),
+  );
+  const wrong = run.problems.filter(({ kind }) => kind === 'usage' || kind === 'config');
+  return {
+    uses: configuredIn(run.files, name),
+    problems: [...wrong, ...unread.map((one): Problem => ({ ...one, kind: 'incomplete' }))],
+  };
+}
+
+const noNews = { unapproved: 0, unused: 0 };
+
+/** Whose token it is, with a sign of the key under which that is hashed. */
+function accountOf({ store, endpoint, own }: Target['connection']): string {
+  return `${store.keyOf(endpoint.origin, 'which cache').account}-${own().account}`;
 }
 
 /** Milliseconds of the slowest request that was answered with a list. */
@@ -96,8 +134,15 @@ function slowest({ outcome }: TimedRefresh): number | undefined {
 }
 
 /** What is new, and what is gone for good, since the last list that was taken. Before the first one nothing is news. */
-function newsOf(ledger: Ledger, since: string | undefined, afterMisses: number, policy: Policy, sets: NamedSets) {
-  if (since === undefined) return { unapproved: 0, unused: 0 };
+function newsOf(
+  ledger: Ledger,
+  before: EnvironmentState | undefined,
+  afterMisses: number,
+  policy: Policy,
+  sets: NamedSets,
+) {
+  const since = before?.goodAt;
+  if (since === undefined) return noNews;
   const later = (instant: string | undefined) => (timeOf(instant ?? '') ?? 0) > (timeOf(since) ?? 0);
   const used = new Set(sets.configured.flatMap(candidates));
   const fresh = ledger.entries.filter(({ firstSeen, misses }) => misses === 0 && later(firstSeen));

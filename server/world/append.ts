@@ -21,7 +21,7 @@ export function appendLine(absolute: string, line: string): Problem | undefined 
     return {
       kind: 'usage',
       code: 'summary-not-written',
-      message: `the summary was not added to "${path}": ${systemCode(error)}`,
+      message: `nothing was added to "${path}": ${systemCode(error)}`,
       advice: 'name a file in a folder that exists and that you may write to',
       path,
     };

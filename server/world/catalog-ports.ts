@@ -147,6 +147,6 @@ export interface SnapshotStore {
   readonly hold: (key: AccountKey, snapshot: Snapshot) => readonly Problem[];
   /** Forgets everything of an account, or of all accounts. Answers how many files went. */
   readonly clear: (key: AccountKey | undefined) => { readonly removed: number; readonly problems: readonly Problem[] };
-  /** Every account there is something of. */
+  /** Every account there is something of, in the memory of this run too. */
   readonly accounts: () => readonly AccountKey[];
 }

@@ -11,6 +11,10 @@ import { slashed } from './paths.ts';
 export function makeClaim(absolute: string, text: string): 'made' | 'taken' | Problem {
   try {
     mkdirSync(dirname(absolute), { recursive: true, mode: 0o700 });
+  } catch (error) {
+    return refused(absolute, error);
+  }
+  try {
     const fd = openSync(absolute, 'wx', 0o600);
     try {
       writeSync(fd, Buffer.from(text, 'utf8'));
@@ -19,16 +23,19 @@ export function makeClaim(absolute: string, text: string): 'made' | 'taken' | Pr
     }
     return 'made';
   } catch (error) {
-    if (errorCode(error) === 'EEXIST') return 'taken';
-    const path = slashed(absolute);
-    return {
-      kind: 'usage',
-      code: 'state-not-written',
-      message: `nothing can be kept at "${path}": ${errorCode(error)}`,
-      advice: 'name a file in a folder that you may write to with --state',
-      path,
-    };
+    return errorCode(error) === 'EEXIST' ? 'taken' : refused(absolute, error);
   }
+}
+
+function refused(absolute: string, error: unknown): Problem {
+  const path = slashed(absolute);
+  return {
+    kind: 'usage',
+    code: 'state-not-written',
+    message: `nothing can be kept beside "${path}": ${errorCode(error)}`,
+    advice: 'name a file in a folder that you may write to with --state',
+    path,
+  };
 }
 
 /** Takes a claim back. One that is gone already is no matter. */

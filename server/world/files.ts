@@ -40,7 +40,7 @@ export function filesWith(parts: FilesParts): Files {
       return isBinary(bytes) ? skipped('file-binary', `"${path}" was not read: it is binary`, path) : decode(bytes);
     },
     write: writeWith(parts),
-    makeFolder: (absolute) => makeFolder(absolute, paths),
+    makeFolder: (absolute, home) => makeFolder(absolute, paths, home),
     uriOf: (absolute) => pathToFileURL(absolute).href,
     pathOf: (uri) => {
       if (!/^file:/i.test(uri)) return undefined;

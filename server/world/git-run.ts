@@ -16,6 +16,10 @@ export interface Git {
   readonly run: (folder: string, args: readonly string[], input?: string) => Promise<GitOutput>;
   /** The same, waited for. */
   readonly runNow: (folder: string, args: readonly string[]) => GitOutput;
+  /** The index that the environment names, as inside a hook; nothing but `over` uses it. */
+  readonly index: string | undefined;
+  /** The same git over the index of this absolute path. */
+  readonly over: (index: string) => Git;
 }
 
 // The user's own configuration stays (global ignores, safe.directory). Any GIT_* variable could point git at another
@@ -24,8 +28,8 @@ const KEPT = ['HOME', 'XDG_CONFIG_HOME', 'USERPROFILE', 'HOMEDRIVE', 'HOMEPATH',
 const SAFE = ['core.fsmonitor=false', `core.hooksPath=${devNull}`, 'safe.bareRepository=explicit'];
 const MAX_OUTPUT = 1 << 29;
 
-/** The git that stands on the search path of an environment. */
-export function gitOf(env: (name: string) => string | undefined, platform: string): Git {
+/** The git that stands on the search path of an environment. `index` is the absolute path of another one than usual. */
+export function gitOf(env: (name: string) => string | undefined, platform: string, index?: string): Git {
   const kept = KEPT.map((name) => [name, env(name)] as const).filter(([, value]) => value !== undefined);
   const own = [
     ['LC_ALL', 'C'],
@@ -34,6 +38,7 @@ export function gitOf(env: (name: string) => string | undefined, platform: strin
     // A partial clone would fetch what it lacks.
     ['GIT_NO_LAZY_FETCH', '1'],
     ['PATH', env('PATH') ?? ''],
+    ...(index === undefined ? [] : [['GIT_INDEX_FILE', index]]),
   ];
   const settings = {
     env: Object.fromEntries([...kept, ...own]),
@@ -49,6 +54,8 @@ export function gitOf(env: (name: string) => string | undefined, platform: strin
   const safe = (args: readonly string[]) => [...SAFE.flatMap((setting) => ['-c', setting]), ...args];
   const missing = { failed: 'git is not installed' };
   return {
+    index: env('GIT_INDEX_FILE') || undefined,
+    over: (other) => gitOf(env, platform, other),
     run: (cwd, args, input) =>
       new Promise((resolve) => {
         const file = found();

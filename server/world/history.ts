@@ -1,13 +1,16 @@
 // Version control by git: what has changed since a commit, and what is staged.
 
 import { Buffer } from 'node:buffer';
-import { join, resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import type { Problem } from '../../shared/problem.ts';
 import type { ReadBytes } from './bytes.ts';
 import { records } from './git.ts';
 import type { Git, GitOutput } from './git-run.ts';
+import { headOf, pastOf } from './history-past.ts';
 import type { Changes, History, Staged } from './history-ports.ts';
 import { indexPlace, readIndex } from './index-place.ts';
+import { realPath } from './links.ts';
 import type { Paths } from './paths.ts';
 import { touched } from './touched.ts';
 import { isProblem, type Place } from './world.ts';
@@ -31,6 +34,16 @@ export function historyOf(parts: HistoryParts): History {
     staged: async () => {
       const top = await topOf(parts);
       return isProblem(top) ? top : stagedIn(top.folder, parts);
+    },
+    past: async (ref, wanted) => {
+      const top = await topOf(parts);
+      return isProblem(top) ? top : pastOf(ref, top.folder, parts, wanted);
+    },
+    head: async () => {
+      const top = await topOf(parts);
+      if (isProblem(top)) return { commit: undefined, uncommitted: undefined };
+      const changes = await changesSince('HEAD', top.folder, parts);
+      return headOf(parts, top.folder, isProblem(changes) ? undefined : changes.changed.size);
     },
   };
 }
@@ -79,7 +92,7 @@ async function changesSince(ref: string, top: string, parts: HistoryParts): Prom
 }
 
 async function stagedIn(top: string, parts: HistoryParts): Promise<Staged | Problem> {
-  const { git } = parts;
+  const git = await committing(parts.git, top);
   const [listed, head] = await Promise.all([
     git.run(top, ['ls-files', '-z', '--stage']),
     git.run(top, ['rev-parse', '--verify', '--quiet', 'HEAD^{commit}']),
@@ -105,6 +118,20 @@ async function stagedIn(top: string, parts: HistoryParts): Promise<Staged | Prob
     base,
     place: indexPlace(index, top, parts),
   };
+}
+
+/**
+ * Git over the index that is about to be committed. `git commit -a` and `git commit FILE` write one of their own and tell
+ * their hooks where it is; the usual one does not hold yet what will be committed.
+ */
+async function committing(git: Git, top: string): Promise<Git> {
+  if (git.index === undefined) return git;
+  const index = resolve(top, git.index);
+  const folder = realPath(dirname(index));
+  const own = realPath(textOf(await git.run(top, ['rev-parse', '--absolute-git-dir'])));
+  // In a hook of one repository this may be asked about another one.
+  const foreign = folder === undefined || (folder !== own && existsSync(join(folder, 'HEAD')));
+  return foreign || !existsSync(index) ? git : git.over(index);
 }
 
 function recordsOf(output: GitOutput): readonly string[] {

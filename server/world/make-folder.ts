@@ -7,12 +7,12 @@ import { errorCode } from './bytes.ts';
 import { realPath } from './links.ts';
 import { type Paths, within } from './paths.ts';
 
-/** Makes a folder and those above it. A link among them may not lead out of the working directory. */
-export function makeFolder(absolute: string, { cwd, display }: Paths): Problem | undefined {
+/** Makes a folder and those above it. A link among them may not lead out of `top`, the working directory if left out. */
+export function makeFolder(absolute: string, { cwd, display }: Paths, top = cwd): Problem | undefined {
   let there = absolute;
   while (!existsSync(there) && dirname(there) !== there) there = dirname(there);
   const real = realPath(there);
-  const home = realPath(cwd);
+  const home = realPath(top);
   const refusal = (why: string): Problem => ({
     kind: 'usage',
     code: 'folder-not-made',

@@ -26,7 +26,7 @@ export interface StoreParts {
 
 /** A store. Nothing is read, and no folder made, before it is asked. */
 export function snapshotStore({ disk, platform, folder, now }: StoreParts): SnapshotStore {
-  const memory = new Map<string, InMemory>();
+  const memory = new Map<string, InMemory & { readonly key: AccountKey }>();
   const nameOf = ({ origin, account }: AccountKey) => `${account} ${origin}`;
   let secret: Uint8Array | undefined;
 
@@ -64,13 +64,13 @@ export function snapshotStore({ disk, platform, folder, now }: StoreParts): Snap
       const stored = next(found, { ...snapshot, fetchedAt });
       const problem = attempt(key, (writing) => writeShelf(writing, found, stored, ledger));
       if (problem === undefined) memory.delete(nameOf(key));
-      else memory.set(nameOf(key), { current: stored, held: undefined, ledger });
+      else memory.set(nameOf(key), { key, current: stored, held: undefined, ledger });
       return { stored, problems: problem === undefined ? [] : [problem] };
     },
     hold: (key, snapshot) => {
       const held = { ...snapshot, fetchedAt: snapshot.fetchedAt ?? new Date(now()).toISOString() };
       const problem = attempt(key, (writing) => writeAside(writing, held));
-      const before = memory.get(nameOf(key)) ?? { current: undefined, ledger: undefined };
+      const before = memory.get(nameOf(key)) ?? { key, current: undefined, ledger: undefined };
       memory.set(nameOf(key), { ...before, held: problem === undefined ? undefined : held });
       return problem === undefined ? [] : [problem];
     },
@@ -85,7 +85,11 @@ export function snapshotStore({ disk, platform, folder, now }: StoreParts): Snap
         problems: cleared.flatMap(({ problems }) => problems),
       };
     },
-    accounts: () => (folder === undefined ? [] : accountsIn(disk, folder)),
+    accounts: () => {
+      const kept = folder === undefined ? [] : accountsIn(disk, folder);
+      const names = new Set(kept.map(nameOf));
+      return [...kept, ...[...memory.values()].flatMap(({ key }) => (names.has(nameOf(key)) ? [] : [key]))];
+    },
   };
 }
 

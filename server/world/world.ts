@@ -69,7 +69,7 @@ export interface Files {
    */
   readonly write: (absolute: string, file: FileText, was?: FileText) => Problem | undefined;
   /** Makes a folder and those above it, where they are missing. Refuses where that would lead out of the working directory. */
-  readonly makeFolder: (absolute: string) => Problem | undefined;
+  readonly makeFolder: (absolute: string, home?: string) => Problem | undefined;
   /** Whether something by that name exists. */
   readonly exists: (absolute: string) => boolean;
   /** The `file:` address of a path. */

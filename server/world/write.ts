@@ -42,7 +42,8 @@ export function writeWith({ paths, readBytes, platform }: WriteParts): Files['wr
       replace(target, encode(file), platform);
       return undefined;
     } catch (error) {
-      return refusal('file-not-written', errorCode(error));
+      const code = errorCode(error);
+      return refusal('file-not-written', code === 'ENOENT' ? 'there is no such folder' : code);
     }
   };
 }

@@ -13,13 +13,32 @@ export function isUnreadable(answer: object): answer is Unreadable {
   return 'unreadable' in answer;
 }
 
+/** Whether a merge left its marks, and people or programs have to finish it. */
+export function hasMarks(text: string): boolean {
+  return /^(?:<{7}|={7}|>{7})(?: |$)/m.test(text);
+}
+
+/** What is said of a file that has them. */
+export const unmerged: Unreadable = { unreadable: 'holds the marks of a merge that is not finished' };
+
 /** Reads what `writeBaseline` wrote, in any order and layout. */
 export function readBaseline(text: string): Baseline | Unreadable {
-  if (/^(?:<{7}|={7}|>{7})(?: |$)/m.test(text))
-    return { unreadable: 'holds the marks of a merge that is not finished' };
+  return hasMarks(text) ? unmerged : readWhole(text);
+}
+
+/** Reads it though a merge is not finished: what either side knows, and nothing that only their common past knew. */
+export function readMerging(text: string): Baseline | Unreadable {
+  if (!hasMarks(text)) return readWhole(text);
+  const common = text.replace(/^\|{7}(?: .*)?$[\s\S]*?(?=^={7}$)/gm, '');
+  const answer = readWhole(common.replace(/^(?:<{7}|={7}|>{7})(?: .*)?\r?\n?/gm, ''));
+  return isUnreadable(answer) ? unmerged : answer;
+}
+
+function readWhole(text: string): Baseline | Unreadable {
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    // Where git joins the lines of two branches, the comma behind the last one is not its business.
+    value = JSON.parse(text.replace(/\}(?=[ \t\r]*\n[ \t]*\{)/g, '},').replace(/\},(?=[ \t\r]*\n[ \t]*\])/g, '}'));
   } catch {
     return { unreadable: 'is no JSON' };
   }
@@ -31,18 +50,15 @@ export function readBaseline(text: string): Baseline | Unreadable {
   }
   const findings = own(value, 'findings');
   if (!Array.isArray(findings)) return { unreadable: 'has no list "findings"' };
-  const entries: Entry[] = [];
-  const met = new Set<string>();
+  const entries = new Map<string, Entry>();
   for (const [index, one] of findings.entries()) {
     const entry = entryIn(one);
     if (entry === undefined) return { unreadable: `has an entry that is none, the ${index + 1}. of "findings"` };
     const key = JSON.stringify({ ...entry, count: 0 });
     // Twice the same line is what a merge leaves behind: it is one entry, not two.
-    if (met.has(key)) continue;
-    met.add(key);
-    entries.push(entry);
+    if ((entries.get(key)?.count ?? 0) < entry.count) entries.set(key, entry);
   }
-  return gathered(entries);
+  return gathered(entries.values());
 }
 
 function entryIn(value: unknown): Entry | undefined {

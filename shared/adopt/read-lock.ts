@@ -6,7 +6,7 @@ import { isObject } from '../catalog/container.ts';
 import { isRefusal, readEntry } from '../catalog/entry.ts';
 import { timeOf } from '../catalog/freshness.ts';
 import { type Lock, lockVersion } from './lock.ts';
-import type { Unreadable } from './read-baseline.ts';
+import { hasMarks, type Unreadable, unmerged } from './read-baseline.ts';
 
 const text = z.string();
 const instant = text.check(z.refine((value) => timeOf(value) !== undefined));
@@ -57,8 +57,7 @@ const shape = z.object({
 
 /** Reads what `writeLock` wrote. */
 export function readLock(source: string): Lock | Unreadable {
-  if (/^(?:<{7}|={7}|>{7})(?: |$)/m.test(source))
-    return { unreadable: 'holds the marks of a merge that is not finished' };
+  if (hasMarks(source)) return unmerged;
   let value: unknown;
   try {
     value = JSON.parse(source);

@@ -83,5 +83,5 @@ function ofShape({ parser, code, required }: Shape): Category {
   if (parser === 'parsed') return required === true ? 'none' : 'unexpected-shape';
   if (parser === 'unexpected_shape') return 'unexpected-shape';
   if (code === 'body-too-large') return 'oversize';
-  return /^(?:stream-cut|body-cut|body-timeout|deadline)$/.test(code) ? 'cut-short' : 'unparsable';
+  return /^(?:stream-cut|body-cut|body-malformed|body-timeout|deadline)$/.test(code) ? 'cut-short' : 'unparsable';
 }

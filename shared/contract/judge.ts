@@ -55,13 +55,14 @@ export function judge(type: RequestType, seen: Observation, { surface, stream, p
     ? readShape(seen, surface, stream && type === 'happy_path', type === 'happy_path' ? pointers : [])
     : undefined;
   const error = fine ? undefined : readError(seen);
+  // What is invalid by construction can only be answered with 500 because nobody looked at it before using it.
   const required = type === 'happy_path' ? shape?.required : undefined;
   return {
     type,
     statusClass: classOf(status),
     parser: shape?.parser ?? error?.parser ?? 'rejected',
     required: required === undefined ? 'not_checked' : required ? 'true' : 'false',
-    category: categoryOf(seen, shape, error),
+    category: type === 'error_path' && status === 500 ? 'disguised-invalid-request' : categoryOf(seen, shape, error),
     code: shape?.code ?? `status-${status}`,
     retryAfter,
     echoed: echoesToken,

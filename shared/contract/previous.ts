@@ -1,6 +1,6 @@
-// The file of an earlier smoke run: lines of JSON, records and the summary of the run. The last run in it counts.
+// The file of an earlier smoke run: lines of JSON, records and the summary of each run. The last one counts that promoted or rolled back.
 
-import { isObject, own } from '../catalog/container.ts';
+import { isObject, type JsonObject, own } from '../catalog/container.ts';
 import { parseJson } from '../catalog/json.ts';
 import type { RunSummary } from './run-summary.ts';
 
@@ -23,16 +23,25 @@ export function readPrevious(text: string): Previous | undefined {
   if (values.length === 0 || values.includes(undefined)) return undefined;
   const objects = values.filter((value) => value !== undefined);
   const records = objects.filter((value) => typeof own(value, 'fallback_decision') === 'string');
-  const last = records.at(-1);
+  const decisionOf = (record: JsonObject) => own(record, 'fallback_decision');
+  // A run that held changed nothing: what was promoted before it still is.
+  const last = records.findLast((record) => decisionOf(record) !== 'hold') ?? records.at(-1);
   if (last === undefined) return undefined;
-  const checkId = own(last, 'check_id');
   const summary = objects
     .map((value) => own(value, 'run_summary'))
     .filter(isObject)
-    .findLast((value) => own(value, 'check_id') === checkId);
-  const run = records.filter((record) => own(record, 'check_id') === checkId);
+    .findLast((one) => own(one, 'check_id') === own(last, 'check_id') && own(one, 'result') === decisionOf(last));
   return {
-    summary: (summary ?? {}) as Partial<RunSummary>,
-    promoted: run.every((record) => own(record, 'fallback_decision') === 'promote_small_step'),
+    summary: (summary ?? lastSummary(objects, last)) as Partial<RunSummary>,
+    promoted: decisionOf(last) === 'promote_small_step',
   };
+}
+
+/** One that does not say its result is still the hand-off of that run. */
+function lastSummary(objects: readonly JsonObject[], record: JsonObject): JsonObject {
+  const found = objects
+    .map((value) => own(value, 'run_summary'))
+    .filter(isObject)
+    .findLast((one) => own(one, 'check_id') === own(record, 'check_id') && own(one, 'result') === undefined);
+  return found ?? {};
 }

@@ -43,6 +43,10 @@ function readWhole(came: Came, surface: Surface, pointers: readonly string[]): S
 }
 
 function readStream(came: Came, surface: Surface, pointers: readonly string[], isStream: boolean): Shape {
+  const { bodyFault } = came;
+  // What breaks off later is judged by what came until then; of any other fault the text is no witness.
+  if (bodyFault !== undefined && !/^(?:body-cut|body-malformed|body-timeout|deadline)$/.test(bodyFault))
+    return rejected(bodyFault);
   if (!isStream) {
     const parsed = parseJson(came.body);
     return 'value' in parsed && isError(parsed.value) ? odd('error-in-success') : odd('not-a-stream');
@@ -51,7 +55,7 @@ function readStream(came: Came, surface: Surface, pointers: readonly string[], i
   if (!sound) return rejected('event-not-json');
   if (values.some(isError)) return odd('error-in-success');
   const ended = surface === 'chat' ? done : values.some(isLastOfResponse);
-  if (came.bodyFault !== undefined || !ended) return rejected('stream-cut');
+  if (bodyFault !== undefined || !ended) return rejected('stream-cut');
   const pieces = values.map((value) => pieceOf(value, surface));
   if (pieces.includes(undefined)) return odd('wrong-container');
   if (pieces.join('') === '') return odd('content-missing');

@@ -69,7 +69,7 @@ export const signalTable: Readonly<Record<Signal, SignalRow>> = {
   ),
   'network-failed': condition(
     'the endpoint cannot be reached',
-    'check name resolution, egress and proxy: modelint doctor --online',
+    'check name resolution, egress and proxy: modelint doctor',
     { severity: 'medium', checks: 3 },
   ),
   'tls-failed': condition(

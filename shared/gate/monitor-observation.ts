@@ -23,7 +23,7 @@ export interface Observation {
   readonly sets: Sets;
   /** IDs first seen since the last check and not approved, and IDs that count as removed since then and are not configured. */
   readonly news: { readonly unapproved: number; readonly unused: number };
-  /** Whose token it is, as a keyed hash; undefined where there is none. */
+  /** Whose token it is, as `sameAccount` compares them; undefined where there is none. */
   readonly account: string | undefined;
   /** How it compares with the token in the secret store; undefined where nobody said where that is. */
   readonly stored: 'same' | 'differs' | undefined;

@@ -24,11 +24,13 @@ export interface EnvironmentState {
   readonly name: string;
   /** ISO instant of the last check. */
   readonly checkedAt: string;
+  /** Whether that brought a list which was taken. Times alone do not tell: a clock may be set back. */
+  readonly taken: boolean;
   /** ISO instant of the last list that was taken. */
   readonly goodAt: string | undefined;
   /** ISO instant before which the endpoint does not want to be asked. */
   readonly notBefore: string | undefined;
-  /** Keyed hash of the token that was accepted last. */
+  /** Of the token that was accepted last; see `sameAccount`. */
   readonly account: string | undefined;
   /** Checks, and how often each outcome came. */
   readonly checks: number;
@@ -50,4 +52,14 @@ export const noState: MonitorState = { sequence: 0, environments: [] };
 /** What is remembered of an environment; undefined before its first check. */
 export function environmentIn({ environments }: MonitorState, name: string): EnvironmentState | undefined {
   return environments.find((one) => one.name === name);
+}
+
+/**
+ * Whether two are of the same token. Each is a hash under the key of a cache, with a sign of that key before it and a dash
+ * between; where the keys differ, because a cache was lost, nobody can tell.
+ */
+export function sameAccount(a: string | undefined, b: string | undefined): boolean | undefined {
+  if (a === undefined || b === undefined) return undefined;
+  const keyOf = (account: string) => account.slice(0, Math.max(0, account.lastIndexOf('-')));
+  return keyOf(a) === keyOf(b) ? a === b : undefined;
 }

@@ -17,6 +17,7 @@ export function writeState({ sequence, environments }: MonitorState, sha256: Sha
   const all = environments.map(({ outcomes, signals: states, ...plain }) => ({
     name: plain.name,
     checkedAt: plain.checkedAt,
+    taken: plain.taken,
     goodAt: plain.goodAt ?? null,
     notBefore: plain.notBefore ?? null,
     account: plain.account ?? null,
@@ -44,8 +45,9 @@ function environmentOf(value: unknown): EnvironmentState | undefined {
   if (!isObject(value)) return undefined;
   const [name, checkedAt, checks] = [own(value, 'name'), own(value, 'checkedAt'), own(value, 'checks')];
   const [goodAt, notBefore, account] = [own(value, 'goodAt'), own(value, 'notBefore'), own(value, 'account')];
-  const [outcomes, states] = [own(value, 'outcomes'), own(value, 'signals')];
-  if (typeof name !== 'string' || !isTime(checkedAt) || !isCount(checks)) return undefined;
+  const [outcomes, states, taken] = [own(value, 'outcomes'), own(value, 'signals'), own(value, 'taken')];
+  if (typeof name !== 'string' || !isTime(checkedAt) || !isCount(checks) || typeof taken !== 'boolean')
+    return undefined;
   if (!isTimeOrNull(goodAt) || !isTimeOrNull(notBefore)) return undefined;
   if (account !== null && typeof account !== 'string') return undefined;
   if (!Array.isArray(outcomes) || !outcomes.every(isOutcome) || !Array.isArray(states)) return undefined;
@@ -54,6 +56,7 @@ function environmentOf(value: unknown): EnvironmentState | undefined {
   return {
     name,
     checkedAt,
+    taken,
     goodAt: goodAt ?? undefined,
     notBefore: notBefore ?? undefined,
     account: account ?? undefined,

@@ -1,7 +1,7 @@
 // The order in which an empty or near-empty catalog is looked into, and what the check knows of each step already.
 
 import type { Observation } from './monitor-observation.ts';
-import type { EnvironmentState } from './monitor-state.ts';
+import { type EnvironmentState, sameAccount } from './monitor-state.ts';
 
 /** A step, and what is known of it. */
 export interface TriageStep {
@@ -25,7 +25,7 @@ export function triageOf({ seen, before, origin, asked }: TriageFacts): readonly
   const { outcome, sets, count = 0, at, account, others } = seen;
   const lacking = outcome === 'ok' && (sets.missing ?? 0) > 0;
   if (outcome !== 'empty' && outcome !== 'anomalous' && !lacking) return [];
-  const same = before?.account === undefined || account === undefined ? undefined : before.account === account;
+  const same = sameAccount(before?.account, account);
   const listing = others.listing.map((name) => `"${name}"`).join(', ');
   return [
     { step: 'answer', known: 'yes', text: 'the raw answer was successful: status 200' },
@@ -45,7 +45,7 @@ export function triageOf({ seen, before, origin, asked }: TriageFacts): readonly
       known: listing !== '' ? 'yes' : asked && sets.configured > 0 ? 'no' : 'unknown',
       text:
         listing !== ''
-          ? `another environment lists what is missing here: ${listing}`
+          ? `listed in another environment: ${listing}`
           : asked && sets.configured > 0
             ? 'no other environment lists what is missing here'
             : 'whether another environment sees the expected IDs: none could be compared',

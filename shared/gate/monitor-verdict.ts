@@ -20,8 +20,7 @@ export function verdictOn(
   if (state === undefined) return 'cannot-tell';
   const events = alerts.filter(({ environment, change }) => environment === state.name && change === 'noted');
   if ([...raisedIn(state), ...events].some(({ severity }) => reaches(severity, threshold))) return 'fail';
-  const { goodAt, checkedAt } = state;
-  return goodAt !== undefined && Date.parse(goodAt) >= Date.parse(checkedAt) ? 'pass' : 'cannot-tell';
+  return state.taken ? 'pass' : 'cannot-tell';
 }
 
 /** The verdict on all: a raised alert comes before what nobody can tell. */

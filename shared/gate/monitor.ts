@@ -5,7 +5,13 @@ import { signals } from '../policy/signals.ts';
 import { signalTable } from './alerts.table.ts';
 import { type AlertRow, alertRow, severityAt, weightOf } from './alerts.ts';
 import { isListed, type Observation, type Sign, signOf } from './monitor-observation.ts';
-import { type EnvironmentState, environmentIn, type MonitorState, type SignalState } from './monitor-state.ts';
+import {
+  type EnvironmentState,
+  environmentIn,
+  type MonitorState,
+  type SignalState,
+  sameAccount,
+} from './monitor-state.ts';
 
 /** Something that somebody may have to be told. */
 export interface Alert {
@@ -83,6 +89,7 @@ function stepOf(before: EnvironmentState | undefined, seen: Observation, rules: 
     state: {
       name: environment,
       checkedAt: at,
+      taken: seen.takenAt !== undefined,
       goodAt: seen.takenAt ?? before?.goodAt,
       notBefore: outcome === 'ok' ? undefined : until,
       account: (accepted ? account : undefined) ?? before?.account,
@@ -96,8 +103,8 @@ function stepOf(before: EnvironmentState | undefined, seen: Observation, rules: 
 
 /** Whether the token that is accepted now is another one than was accepted last. */
 function changed(before: EnvironmentState | undefined, { account, outcome }: Observation): Sign {
-  const known = before?.account !== undefined && account !== undefined && isListed(outcome);
-  return known && before.account !== account ? { is: 'bad', number: 1 } : { is: 'unknown', number: 0 };
+  const differs = isListed(outcome) && sameAccount(before?.account, account) === false;
+  return differs ? { is: 'bad', number: 1 } : { is: 'unknown', number: 0 };
 }
 
 interface At {

@@ -18,8 +18,14 @@ const cautions: readonly string[] = [
   'Places are those found in the files looked at. IDs put together at run time, or set elsewhere, are not seen.',
 ];
 
+/** What a change approval says beside the drift: paragraphs behind the head, and sections before the cautions. */
+export interface Beside {
+  readonly preface: readonly string[];
+  readonly sections: readonly string[];
+}
+
 /** A drift as Markdown. The same drift always gives the same bytes. */
-export function driftMarkdown(report: DriftReport): string {
+export function driftMarkdown(report: DriftReport, beside: Beside = { preface: [], sections: [] }): string {
   const { from, to, items, tool } = report;
   const counts = driftCounts(items);
   const sentence =
@@ -32,9 +38,11 @@ export function driftMarkdown(report: DriftReport): string {
       `From ${mdText(fetchTime(from))} (${count(from.entries.length, 'ID')}${originOf(report)})`,
       `to ${mdText(fetchTime(to))} (${count(to.entries.length, 'ID')}).`,
     ].join(' '),
+    ...beside.preface,
     `**${capital(sentence)}.**`,
     ...(items.length === 0 ? [] : [figures(report)]),
     ...sectionsOf(report).flatMap(sectionParts),
+    ...beside.sections,
     '## What this does not prove',
     cautions.map((caution) => `- ${caution}`).join('\n'),
     `Digests: ${mdCode(from.digest)} before, ${mdCode(to.digest)} after. Written by ${mdText(tool.name)} ${mdText(tool.version)}.`,

@@ -191,7 +191,6 @@ test('it holds for those who work in a folder below it, and for standard input',
 });
 
 test.each([
-  ['<<<<<<< ours\n{}\n', 'holds the marks of a merge that is not finished'],
   ['{ "modelint": "baseline", ', 'is no JSON'],
   ['[]', 'is no baseline of modelint'],
   ['{ "modelint": "baseline", "version": 2, "findings": [] }', 'has version 2; this program reads version 1'],
@@ -213,29 +212,6 @@ test.each([
     });
     expect(place.text('modelint.baseline.json')).toBe(text);
   }
-});
-
-test('a merge of two branches that each know one more reads as both', async () => {
-  const place = await settled(start);
-  const { text, ground, run } = place;
-  ground.git('init', '-q', '-b', 'main');
-  ground.git('add', '.');
-  ground.git('commit', '-q', '-m', 'one');
-  for (const [branch, path] of [
-    ['left', 'app/aa.yaml'],
-    ['right', 'app/ab.yaml'],
-  ] as const) {
-    ground.git('checkout', '-q', '-b', branch, 'main');
-    ground.write(path, 'model: gpt-8o\n');
-    await run(['baseline', 'update', ...lint.slice(1)]);
-    ground.git('add', '.');
-    ground.git('commit', '-q', '-m', branch);
-  }
-  // Both added a line at the same place: git keeps both when told that order does not matter.
-  ground.write('.gitattributes', 'modelint.baseline.json merge=union\n');
-  ground.git('merge', '-q', '--no-edit', 'left');
-  expect(await said(place)).toEqual(['exit 0, 5 known']);
-  expect(text('modelint.baseline.json').match(/"app\/a[ab]\.yaml"/g)).toHaveLength(2);
 });
 
 test('hostile names and IDs come through', async () => {

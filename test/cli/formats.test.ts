@@ -176,7 +176,10 @@ test('a report that cannot be written is a problem, and the others are written',
     '--format',
     'text',
   ]);
-  expect({ code, err }).toEqual({ code: 2, err: 'error: "no/such/a.sarif" was not written: ENOENT\n' });
+  expect({ code, err }).toEqual({
+    code: 2,
+    err: 'error: "no/such/a.sarif" was not written: there is no such folder\n',
+  });
   expect(out).toContain('misspelled-id');
   expect(JSON.parse(text('b.json')).length).toBe(2);
 });

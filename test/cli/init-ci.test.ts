@@ -31,6 +31,20 @@ test.each(ciSystems.map(({ name }) => name))('%s: written once, never again', as
   expect(existsSync(ground.at('modelint.json'))).toBe(false);
 });
 
+test('further down in a repository it is written to the top, where it is read', async () => {
+  const place = stage([
+    ['.git/HEAD', ''],
+    ['packages/own/x', ''],
+  ]);
+  const below = { below: 'packages/own' };
+  const shown = `${place.ground.folder}/.github/workflows/modelint.yml`;
+  const { code, out, err } = await place.run(['init', '--ci', 'github'], below);
+  expect([code, out.split('\n')[0], err]).toEqual([0, `wrote ${shown}`, '']);
+  expect(place.text('.github/workflows/modelint.yml')).toContain('modelint');
+  const again = await place.run(['init', '--ci', 'github'], below);
+  expect([again.code, again.err.split('\n')[0]]).toEqual([2, `error: "${shown}" exists and is not overwritten`]);
+});
+
 test('a link that leads out of the tree is not followed', async () => {
   const { run, ground } = stage([['../outside/x', '']]);
   ground.link('.github', '../outside');

@@ -2,7 +2,7 @@
 
 import { expect, test } from 'vitest';
 import { lines, type Result, type Stage, stage, testTime } from './cli.ts';
-import { facts, fetchedAt, findings, hasty, listed, locked, snapshot, tree } from './locked.ts';
+import { facts, fetchedAt, findings, hasty, listed, locked, masked, snapshot, tree } from './locked.ts';
 
 /** What changes after the lock was made, and what a check then says. */
 const checks: readonly (readonly [
@@ -126,7 +126,6 @@ test('without a catalog there is nothing to write down: exit code 3, and nothing
 });
 
 test.each([
-  ['<<<<<<< ours\n', 'holds the marks of a merge that is not finished'],
   ['{', 'is no JSON'],
   ['{}', 'is no lock of modelint'],
   ['{ "modelint": "lock", "version": 9 }', 'has version 9; this program reads version 1'],
@@ -143,6 +142,24 @@ test.each([
   expect(place.text('modelint.lock.json')).toBe(text);
   // Who has a catalog does not need it.
   expect((await place.run(['lint', '--catalog', '../catalog.json'])).code).toBe(1);
+});
+
+test('a merge that is not finished stops all but the writing of a new lock, which finishes it', async () => {
+  const place = await locked([], [], (own) => own);
+  const good = place.text('modelint.lock.json');
+  place.ground.write('modelint.lock.json', `<<<<<<< ours\n${good}=======\n${good}>>>>>>> theirs\n`);
+  const from = ['--catalog', '../catalog.json'];
+  for (const argv of [['lint'], ['lock', '--check', ...from]])
+    expect(await place.run(argv)).toEqual({
+      code: 2,
+      out: '',
+      err: lines(
+        'error: "modelint.lock.json" holds the marks of a merge that is not finished',
+        '  write it anew: modelint lock',
+      ),
+    });
+  expect((await place.run(['lock', ...from])).code).toBe(0);
+  expect(masked(place.text('modelint.lock.json'))).toBe(masked(good));
 });
 
 test('a lock of one environment judges that one', async () => {
@@ -165,6 +182,16 @@ test('a lock of one environment judges that one', async () => {
   expect([other.code, other.err]).toEqual([
     0,
     'note: "modelint.lock.json" is of the environment "live", not of "test": it did not judge\n',
+  ]);
+  // The ID of the other environment is not the business of this lock, with a catalog or without one.
+  for (const argv of [[], ['--catalog', '../catalog.json']]) {
+    const checked = await place.run(['lock', '--check', ...argv]);
+    expect([checked.code, checked.out.slice(0, 32)]).toEqual([0, 'modelint.lock.json is up to date']);
+  }
+  const all = await place.run(['lock', '--catalog', '../catalog.json']);
+  expect(all.out.split('; ').slice(1)).toEqual([
+    '22 IDs of the catalog of https://models.example, all others as hashes',
+    'it was of the environment "live"\n',
   ]);
 });
 

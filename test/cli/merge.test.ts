@@ -2,6 +2,7 @@
 
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
+import { tool } from '../../server/cli/tool.ts';
 import { seal } from '../../shared/catalog/seal.ts';
 import { formats } from '../../shared/report/formats/registry.ts';
 import { catalog, lines, type Result, type Stage, stage, type Tree } from './cli.ts';
@@ -239,7 +240,7 @@ test('a part that was made up, checksum and all, is refused and breaks nothing',
   const other = { ...value, footing: { ...value.footing, tool: '0.0.9\n::error::' } };
   place.ground.write('p.json', seal(other, sha256));
   expect((await place.run(['merge', 'p.json'])).err.split('\n')[0]).toBe(
-    'error: "p.json" was written by modelint "0.0.9\\n::error::"; this is modelint "0.1.0"',
+    `error: "p.json" was written by modelint "0.0.9\\n::error::"; this is modelint "${tool.version}"`,
   );
 });
 

@@ -59,6 +59,6 @@ test('a report goes to a file whole', async () => {
   expect({ code: lost.code, out: lost.out, err: lost.err.split('\n')[1] }).toEqual({
     code: 2,
     out: '',
-    err: 'error: "no/such/folder.txt" was not written: ENOENT',
+    err: 'error: "no/such/folder.txt" was not written: there is no such folder',
   });
 });

@@ -144,5 +144,5 @@ test('each fetch adds a line to the summary, and a summary that cannot be writte
   `);
   endpoint.replies(lists('gpt-4o'));
   const unwritten = await run(['refresh', '--summary', 'nowhere/fetches.jsonl']);
-  expect([unwritten.code, unwritten.err.includes('the summary was not added')]).toEqual([2, true]);
+  expect([unwritten.code, unwritten.err.includes('nothing was added')]).toEqual([2, true]);
 });

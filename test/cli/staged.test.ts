@@ -1,7 +1,10 @@
 // --staged: what is about to be committed, whatever the working tree holds. And what hooks name.
 
-import { rmSync } from 'node:fs';
+import { chmodSync, copyFileSync, rmSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { ciSystems } from '../../server/cli/ci.table.ts';
+import { readOwn } from '../regenerated.ts';
 import { catalog, stage } from './cli.ts';
 import { judged, repository, wrong } from './repository.ts';
 
@@ -103,4 +106,56 @@ test('--force-exclude: what hooks name and the policy excludes is left out', asy
     'exit 0, 0 read',
     'vendored-skipped: vendored, cached or built folders not looked into (1): Pods',
   ]);
+});
+
+test('a commit without any text is no mistake, and neither is one that hooks name files of', async () => {
+  const place = stage([['a.png', new Uint8Array([137, 80, 0, 1])]]);
+  const { ground, run } = place;
+  ground.git('init', '-q', '-b', 'main');
+  const nothing = 'nothing to lint: no readable text file in the working directory';
+  expect((await run(['lint', '--staged'])).code).toBe(0);
+  ground.git('add', '.');
+  expect((await run(['lint', '--staged'])).code).toBe(0);
+  ground.git('commit', '-q', '-m', 'one');
+  expect((await run(['lint', '--since', 'HEAD'])).code).toBe(0);
+  expect((await run(['lint', '--force-exclude', 'a.png'])).code).toBe(0);
+  const whole = await run(['lint']);
+  expect([whole.code, whole.err.split('\n')[0]]).toEqual([4, `error: ${nothing}`]);
+});
+
+test('the hooks shown take no name of a file for an option', async () => {
+  const own = parse(readOwn('.pre-commit-hooks.yaml'))[0];
+  const written = parse(ciSystems.find(({ name }) => name === 'pre-commit')?.files[0]?.text ?? '').repos[0].hooks[0];
+  const names = ['--help', '-h a.yaml', '--fail-on=never'];
+  const place = stage([...names.map((name) => [name, wrong('gpt-1o')] as const), ['modelint.json', '{}'], catalog]);
+  for (const { entry, args } of [own, written]) {
+    const [name, ...argv] = [...entry.split(' '), '--catalog', 'models.json', ...args, ...names];
+    expect(name).toBe('modelint');
+    const { code, out, err } = await place.run(argv);
+    expect([code, err]).toEqual([1, '']);
+    for (const each of names) expect(out.split('\n')).toContain(each);
+  }
+});
+
+test('in a hook, what is committed is judged: `git commit -a` and `git commit FILE` have an index of their own', async () => {
+  const place = repository();
+  const { ground } = place;
+  // The hook does nothing but keep the index that it is told of.
+  ground.write('.git/hooks/pre-commit', '#!/bin/sh\ncp "$GIT_INDEX_FILE" .git/told && exit 1\n');
+  chmodSync(ground.at('.git/hooks/pre-commit'), 0o755);
+  ground.write('a.yaml', wrong('gpt-8o'));
+  ground.write('b.yaml', wrong('gpt-9o'));
+  const asked = async (env: Readonly<Record<string, string>> = { GIT_INDEX_FILE: '.git/told' }) =>
+    judged(place, ['--staged'], { env });
+  expect(() => ground.git('commit', '-q', '-a', '-m', 'all')).toThrow();
+  expect(await asked()).toEqual(['exit 1, 2 read', 'a.yaml gpt-8o', 'b.yaml gpt-9o']);
+  expect(() => ground.git('commit', '-q', '-m', 'part', 'b.yaml')).toThrow();
+  expect(await asked()).toEqual(['exit 1, 1 read', 'b.yaml gpt-9o']);
+  const none = ['exit 0, 0 read'];
+  expect(await asked({})).toEqual(none);
+  expect(await asked({ GIT_INDEX_FILE: '.git/gone' })).toEqual(none);
+  // Of another repository, in whose hook this one is asked about.
+  ground.write('other/.git/HEAD', '');
+  copyFileSync(ground.at('.git/told'), ground.at('other/.git/index'));
+  expect(await asked({ GIT_INDEX_FILE: ground.at('other/.git/index') })).toEqual(none);
 });

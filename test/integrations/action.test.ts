@@ -131,6 +131,13 @@ test('inputs become options, paths lines, and neither is taken for another optio
   expect(below.out).toContain('file=sub/x.yaml');
   const odd = await step(place, { 'fail-on': '--version', paths: '--help' });
   expect([odd.code, odd.outputs.verdict]).toEqual([2, 'error']);
+  const lost = await step(place, { 'working-directory': 'no::such' });
+  expect([lost.code, lost.out, lost.err, lost.outputs]).toEqual([
+    2,
+    '',
+    'error: there is no folder "no::such" to work in\n  the input working-directory names it\n',
+    { 'exit-code': '2', verdict: 'error', 'sarif-file': '' },
+  ]);
   const nothing = await step(stage([['a.png', '']]), { catalog: '' });
   expect([nothing.code, nothing.outputs.verdict]).toEqual([4, 'nothing-to-lint']);
 });

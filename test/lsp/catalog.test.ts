@@ -47,6 +47,17 @@ test('the client makes the request; what comes back judges at once', async () =>
   });
 });
 
+test('where the cache cannot be written, what came judges as long as the server runs', async () => {
+  const { origin } = await endpoint();
+  const place = ground();
+  place.write('file', '');
+  const env = { COMETAPI_BASE_URL: `${origin}/v1`, COMETAPI_KEY: token };
+  const here = await editor(place, { env, argv: ['--cache-dir', 'file/cache'] });
+  here.open('a.yaml', 'model: GPT-4o\n');
+  expect(await refresh(here)).toMatchObject({ outcome: 'ok', problems: [{ code: 'store-memory-only' }] });
+  expect(await rulesOf(here)).toEqual(['case-mismatch']);
+});
+
 test('a client that cannot fetch: a status and one line in the log, no finding', async () => {
   const here = await opened({ env: base, fetches: () => ({ phase: 'connect', code: 'connect-denied' }) });
   const { verdict, outcome, code } = await refresh(here);

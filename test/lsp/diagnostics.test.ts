@@ -29,6 +29,28 @@ test('asked for: a full report, then nothing new, then the change', async () => 
   expect((await pull('config.yaml', second.resultId)).items).toEqual([]);
 });
 
+test.each([0, null, undefined])('a client whose versions are all %s, or that opens twice', async (version) => {
+  const { open, pull, connection, uri } = await opened();
+  const right = 'model: gpt-4o\n';
+  const at = { uri: uri('config.yaml'), version };
+  const rules = async () => (await pull('config.yaml')).items?.map(({ range, code }) => [range.start.line, code]);
+  const change = (contentChange: object) =>
+    connection.sendNotification('textDocument/didChange', { textDocument: at, contentChanges: [contentChange] });
+  for (const text of [wrong, right]) {
+    await connection.sendNotification('textDocument/didOpen', { textDocument: { ...at, languageId: 'yaml', text } });
+    expect(await rules()).toEqual(text === wrong ? [[0, 'case-mismatch']] : []);
+  }
+  const start = { line: 0, character: 0 };
+  await change({ text: wrong });
+  expect(await rules()).toEqual([[0, 'case-mismatch']]);
+  await change({ range: { start, end: start }, text: '# first\n' });
+  expect(await rules()).toEqual([[1, 'case-mismatch']]);
+  await change({ range: null, text: right });
+  expect(await rules()).toEqual([]);
+  open('config.yaml', wrong);
+  expect(await rules()).toEqual([[0, 'case-mismatch']]);
+});
+
 test('a diagnostic whole', async () => {
   const { open, pull } = await opened();
   open('config.yaml', wrong);

@@ -72,3 +72,29 @@ test('several changes in one message, a whole text among them', () => {
   expect(documents.close(uri)).toBe(changed);
   expect([documents.get(uri), documents.at('/a.txt'), documents.all()]).toEqual([undefined, undefined, []]);
 });
+
+test('a malformed change after a sound one: nothing is said of the document until its whole text comes', () => {
+  const documents = documentsWith((of) => of.replace('file://', ''), 'utf-16');
+  documents.open({ textDocument: { uri, languageId: 'x', version: 1, text: 'abc' } });
+  const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+  const malformed = { range: { start: {}, end: null }, text: '2' } as unknown as { range: typeof range; text: string };
+  const change = (version: number, ...contentChanges: { range?: typeof range; text: string }[]) =>
+    documents.change({ textDocument: { uri, version }, contentChanges: contentChanges as [] })?.sound;
+  expect(() => change(2, { range, text: '1' }, malformed)).toThrow(TypeError);
+  expect(documents.get(uri)?.sound).toBe(false);
+  expect([change(3, { range, text: '3' }), change(4, { text: 'whole' })]).toEqual([false, true]);
+  expect(documents.get(uri)?.document.getText()).toBe('whole');
+});
+
+test('one file under two spellings of its address stays open until both are closed', () => {
+  const documents = documentsWith((of) => decodeURIComponent(of.replace('file://', '')), 'utf-16');
+  const spelled = ['file:///a.txt', 'file:///%61.txt'];
+  for (const one of spelled) documents.open({ textDocument: { uri: one, languageId: 'x', version: 1, text: one } });
+  const shown = () => documents.at('/a.txt')?.document.uri;
+  const seen = [
+    shown(),
+    documents.close(spelled[1] as string) && shown(),
+    documents.close(spelled[0] as string) && shown(),
+  ];
+  expect(seen).toEqual([spelled[1], spelled[0], undefined]);
+});

@@ -1,7 +1,8 @@
 // Folders, policies and closed files: who is judged by what, and when it is taken back.
 
 import { expect, test } from 'vitest';
-import { CancellationTokenSource } from 'vscode-jsonrpc/node';
+import { CancellationTokenSource, ResponseError } from 'vscode-jsonrpc/node';
+import { clientOf } from '../../server/lsp/client.ts';
 import { catalog, type Tree } from '../cli/cli.ts';
 import { ground } from '../world/ground.ts';
 import { brief, type Editor, editor, type Wish } from './editor.ts';
@@ -185,6 +186,33 @@ test('a request for a scan that is cancelled answers so, and what was pushed sta
 test('a client that promises progress and never answers is scanned for all the same', async () => {
   const here = await opened([['a.yaml', 'model: GPT-4o\n']], { progress: true, creates: () => new Promise(() => {}) });
   await here.until(() => here.pushed('a.yaml').length === 1);
+});
+
+test('a client that promises to watch files and never answers, or refuses, is scanned for all the same', async () => {
+  const answers = [() => new Promise(() => {}), () => new ResponseError(-32601, 'no')];
+  for (const answer of answers) {
+    const here = await opened([['a.yaml', 'model: GPT-4o\n']], { answers: { 'client/registerCapability': answer } });
+    await here.until(() => here.pushed('a.yaml').length === 1);
+    expect(here.heard.map(({ method }) => method)).toContain('client/registerCapability');
+  }
+});
+
+test('folders are named in one of three ways, the newest one that names any', () => {
+  const folders = (params: object) => {
+    const given = { processId: null, rootUri: null, capabilities: {}, ...params };
+    return clientOf(given, undefined, (path) => `file://${path}`).folders;
+  };
+  const named = (uri: string) => ({ workspaceFolders: [{ uri, name: 'a' }] });
+  expect(
+    [
+      {},
+      { rootPath: '/old' },
+      { rootPath: '', workspaceFolders: null },
+      { rootPath: '/old', rootUri: 'file:///root' },
+      { rootUri: 'file:///root', workspaceFolders: [] },
+      { rootUri: 'file:///root', ...named('file:///new') },
+    ].map(folders),
+  ).toEqual([[], ['file:///old'], [], ['file:///root'], ['file:///root'], ['file:///new']]);
 });
 
 test('the inventory shows open documents as they stand in the editor', async () => {

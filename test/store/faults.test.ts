@@ -128,11 +128,14 @@ test('without any folder, or with a file in its place, all stays in memory', () 
       },
     ]);
     const key = store.keyOf(origin, token);
+    expect(store.accounts()).toEqual([key]);
     expect(store.hold(key, snapshotOf(['z'], after(1))).map(({ code }) => code)).toEqual(['store-memory-only']);
     const shelf = store.read(key);
     expect([shelf.current, idsOf(shelf.held), shelf.ledger.fetches]).toEqual([stored, ['z'], 1]);
     expect(take(store, ['b'], 2).stored.sequence).toBe(2);
     expect(idsOf(store.read(key).current?.snapshot)).toEqual(['b']);
+    store.clear(undefined);
+    expect(store.accounts()).toEqual([]);
   }
 });
 
