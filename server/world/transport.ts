@@ -57,7 +57,11 @@ export function contextWith(extra: string | undefined): { readonly made: SecureC
 }
 
 /** What is not sent at all. The caller has seen to all of it before; a token is worth looking twice. */
-export function refusal({ credential }: Pick<CatalogRequest, 'credential'>, url: URL, { verificationOff }: TransportOptions): Fault | undefined {
+export function refusal(
+  { credential }: Pick<CatalogRequest, 'credential'>,
+  url: URL,
+  { verificationOff }: TransportOptions,
+): Fault | undefined {
   if (credential !== undefined && credential.origin !== url.origin)
     return { phase: 'resolve', code: 'token-of-other-origin' };
   const plain = url.protocol === 'http:' && isLoopback(url.hostname);
