@@ -40,7 +40,11 @@ const leftOver = 100;
 export function memoryAt(world: World, file: string): Memory {
   const copies = [file, `${file}.copy`];
   const claimOf = (sequence: number) => `${file}.claim-${sequence}`;
-  const read = () => stateIn(world, copies);
+  const read = () => {
+    const found = stateIn(world, copies);
+    // Another monitor may have been between the two of them.
+    return found.problems.length === 0 ? found : stateIn(world, copies);
+  };
   const leave = ({ state, sequence }: Turn) => {
     // Those of monitors that were killed go too: their numbers are behind us.
     for (let one = state.sequence + 1; one <= sequence; one++) world.dropClaim(claimOf(one));

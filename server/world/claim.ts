@@ -1,7 +1,8 @@
 // Claims: files that only one of several processes can make, so that a piece of work is done by one of them.
 
 import { Buffer } from 'node:buffer';
-import { closeSync, mkdirSync, openSync, unlinkSync, writeSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { closeSync, linkSync, mkdirSync, openSync, unlinkSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Problem } from '../../shared/problem.ts';
 import { errorCode } from './bytes.ts';
@@ -14,16 +15,33 @@ export function makeClaim(absolute: string, text: string): 'made' | 'taken' | Pr
   } catch (error) {
     return refused(absolute, error);
   }
+  const whole = `${absolute}.${randomUUID()}.tmp`;
   try {
-    const fd = openSync(absolute, 'wx', 0o600);
+    // Written first and named afterwards: nobody sees a claim that does not say yet until when it holds.
+    writeNew(whole, text);
     try {
-      writeSync(fd, Buffer.from(text, 'utf8'));
-    } finally {
-      closeSync(fd);
+      linkSync(whole, absolute);
+    } catch (error) {
+      if (!unlinked.has(errorCode(error))) throw error;
+      writeNew(absolute, text);
     }
     return 'made';
   } catch (error) {
     return errorCode(error) === 'EEXIST' ? 'taken' : refused(absolute, error);
+  } finally {
+    dropClaim(whole);
+  }
+}
+
+/** What file systems say that give no file a second name. */
+const unlinked = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EINVAL', 'EMLINK']);
+
+function writeNew(path: string, text: string): void {
+  const fd = openSync(path, 'wx', 0o600);
+  try {
+    writeSync(fd, Buffer.from(text, 'utf8'));
+  } finally {
+    closeSync(fd);
   }
 }
 

@@ -48,7 +48,7 @@ export const reasonTable: Readonly<Record<ReasonCode, ReasonRow>> = {
   ),
   'configured-unapproved': row('fail', 'a configured ID is not approved', 'approve it in the policy, or take it out'),
   'catalog-auth': row('doubt', 'the endpoint refused the token', 'check the token and its permissions', 'auth'),
-  'catalog-network': row('doubt', 'the endpoint could not be reached', `modelint doctor --online shows why; ${later}`),
+  'catalog-network': row('doubt', 'the endpoint could not be reached', `modelint doctor shows why; ${later}`),
   'catalog-tls': row('doubt', 'no safe connection could be made', 'check certificate and authorities'),
   'catalog-timeout': row('doubt', 'the endpoint did not answer in time', later),
   'catalog-route': row('doubt', 'the path or method is not served there', 'check the base URL of the environment'),

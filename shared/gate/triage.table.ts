@@ -8,7 +8,7 @@ export const triageSteps: Readonly<Record<Triage, readonly string[]>> = {
   missing: [
     'confirm that the answer was a success: the reads above say its status',
     'confirm that the list still has the documented shape: modelint contract',
-    'confirm that the token belongs to the intended account and environment: modelint doctor --online',
+    'confirm that the token belongs to the intended account and environment: modelint doctor',
     'confirm whether another environment lists the ID: modelint gate with that environment',
     'look whether the absence lasts: run the gate again later, or let modelint monitor watch',
     'if the ID is critical: pause risky releases, and go only to a fallback that the team has approved and tested',
@@ -17,7 +17,7 @@ export const triageSteps: Readonly<Record<Triage, readonly string[]>> = {
   empty: [
     'confirm that the raw answer was a success: the reads above say its status',
     'confirm that the list still has the documented shape: modelint contract',
-    'confirm that the token belongs to the intended account or project: modelint doctor --online',
+    'confirm that the token belongs to the intended account or project: modelint doctor',
     'confirm whether another environment sees the expected IDs: modelint gate with that environment',
     'escalate to the operator of the endpoint with the times above',
     'delete nothing: the stored catalog and the policy stay as they are',

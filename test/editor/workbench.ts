@@ -35,11 +35,30 @@ async function pick(page: Page, key: string, text: string, name: string): Promis
   );
 }
 
-/** Takes the row of the open list that is called so, whatever else is told of it. */
+/**
+ * Takes the row of the open list that is called so, whatever else is told of it: with the keys, since the list may still be
+ * growing and a row moves away under the pointer.
+ */
 export async function choose(page: Page, name: string, timeout?: number): Promise<void> {
   const label = new RegExp(`^${name.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?:[, ]|$)`);
-  const row = rowsOf(page).and(page.getByRole('option', { name: label }));
-  await row.first().click(timeout === undefined ? {} : { timeout });
+  const rows = rowsOf(page);
+  await rows
+    .and(page.getByRole('option', { name: label }))
+    .first()
+    .waitFor(timeout === undefined ? {} : { timeout });
+  for (let steps = 0; steps < 12; steps += 1) {
+    const focused = page.locator('.quick-input-list .monaco-list-row.focused');
+    const said = (await focused.getAttribute('aria-label', { timeout: 500 }).catch(() => null)) ?? '';
+    if (label.test(said)) {
+      // Nothing has come in between: then it is this row that is taken.
+      await page.waitForTimeout(150);
+      if ((await focused.getAttribute('aria-label').catch(() => null)) !== said) continue;
+      await page.keyboard.press('Enter');
+      return;
+    }
+    await page.keyboard.press('ArrowDown');
+  }
+  throw new Error(`no row "${name}" is reached`);
 }
 
 /** Runs a command by its whole title, category included. */

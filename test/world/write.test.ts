@@ -93,7 +93,9 @@ test('a failed write leaves the old file and no other', () => {
   at.write('folder/a.ts', 'before');
   const { write } = at.world().files;
   expect(write(at.at('folder'), plain('x'))?.code).toBe('file-not-written');
-  expect(write(at.at('nowhere/a.ts'), plain('x'))).toEqual(refused('nowhere/a.ts', 'file-not-written', 'there is no such folder'));
+  expect(write(at.at('nowhere/a.ts'), plain('x'))).toEqual(
+    refused('nowhere/a.ts', 'file-not-written', 'there is no such folder'),
+  );
   expect(readdirSync(at.folder, { recursive: true }).sort()).toEqual(['folder', 'folder/a.ts']);
 });
 
