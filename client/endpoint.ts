@@ -39,11 +39,25 @@ export function isLoopback(hostname: string): boolean {
 
 /** Whether an address is the model list of an endpoint, or a further page of it. */
 export function isListOf(endpoint: Endpoint, address: string): boolean {
-  if (address.length > 8192 || !URL.canParse(address)) return false;
-  const { origin, pathname, username, password, hash } = new URL(address);
-  return (
-    origin === endpoint.origin && pathname === endpoint.listPath && username === '' && password === '' && hash === ''
-  );
+  return addressAt(endpoint, address)?.pathname === endpoint.listPath;
+}
+
+/** What of an address stands below the base that the model list of an endpoint lies below; undefined where it does not, or says more. */
+export function pathBelow(endpoint: Endpoint, address: string): string | undefined {
+  const url = addressAt(endpoint, address);
+  const base = endpoint.listPath.slice(0, endpoint.listPath.lastIndexOf('/') + 1);
+  // As it is written: of two spellings of a path one is enough.
+  return url !== undefined && address === `${url.origin}${url.pathname}` && url.pathname.startsWith(base)
+    ? url.pathname.slice(base.length)
+    : undefined;
+}
+
+/** An address of the origin of an endpoint that holds no name, no password and no fragment. */
+function addressAt(endpoint: Endpoint, address: string): URL | undefined {
+  if (address.length > 8192 || !URL.canParse(address)) return undefined;
+  const url = new URL(address);
+  const { origin, username, password, hash } = url;
+  return origin === endpoint.origin && username === '' && password === '' && hash === '' ? url : undefined;
 }
 
 /** The path of the list below a base path. A path without a version gets one, a path to the list itself is kept. */

@@ -11,7 +11,15 @@ import {
   State,
   TransportKind,
 } from 'vscode-languageclient/node';
-import { type Configuration, type FetchAnswer, type InitializationOptions, requests } from '../shared/protocol.ts';
+import {
+  type Configuration,
+  checkRequests,
+  type ExchangeAnswer,
+  type ExchangeOptions,
+  type FetchAnswer,
+  type InitializationOptions,
+  requests,
+} from '../shared/protocol.ts';
 import { variables, withoutTokens } from './host/variables.ts';
 import { rulePages } from './pages.ts';
 import { traceChannel } from './trace-channel.ts';
@@ -33,6 +41,8 @@ export interface ConnectOptions {
   readonly configuration: () => Configuration;
   /** Makes the request for the catalog. */
   readonly fetch: (params: unknown, signal: AbortSignal) => Promise<FetchAnswer>;
+  /** Makes a request of a check. */
+  readonly exchange: (params: unknown, signal: AbortSignal) => Promise<ExchangeAnswer>;
   readonly onState: (running: boolean) => void;
 }
 
@@ -54,8 +64,9 @@ export async function connectTo(options: ConnectOptions): Promise<Connected> {
     traceOutputChannel: trace,
     revealOutputChannelOn: RevealOutputChannelOn.Never,
     diagnosticCollectionName: 'modelint',
-    initializationOptions: (): InitializationOptions => ({
+    initializationOptions: (): InitializationOptions & ExchangeOptions => ({
       fetchCatalog: true,
+      exchange: true,
       rulePages,
       configuration: configuration(),
     }),
@@ -65,6 +76,9 @@ export async function connectTo(options: ConnectOptions): Promise<Connected> {
   client.onDidChangeState(({ newState }) => onState(newState === State.Running));
   client.onRequest<FetchAnswer, unknown>(requests.fetchCatalog, (params, token) =>
     options.fetch(params, signalOf(token)),
+  );
+  client.onRequest<ExchangeAnswer, unknown>(checkRequests.exchange, (params, token) =>
+    options.exchange(params, signalOf(token)),
   );
   await client.start();
   return {

@@ -2,13 +2,16 @@
 
 import { commands, type ExtensionContext, type LogOutputChannel, workspace } from 'vscode';
 import type { Configuration } from '../shared/protocol.ts';
+import { noAllowance } from './allowance.ts';
 import type { Choice } from './choice.ts';
 import { accountFor, type Found, needsNoToken, tokenFor } from './credentials.ts';
 import { provideSnapshots } from './drift/documents.ts';
 import { driftPanel } from './drift/panel.ts';
 import type { Endpoint } from './endpoint.ts';
+import { exchangeFor } from './exchanging.ts';
 import { fetchFor } from './fetching.ts';
 import { randomHex } from './host/account.ts';
+import { exchange } from './host/exchange.ts';
 import { request } from './host/request.ts';
 import { variables, verificationOff } from './host/variables.ts';
 import { inventoryView } from './inventory/view.ts';
@@ -54,9 +57,11 @@ export function makeParts(context: ExtensionContext, log: LogOutputChannel, onCh
           status.look(500);
           return answer;
         },
+        exchange: (params, signal) => exchangeFor(asking, params, signal),
       });
     },
   });
+  const allowance = noAllowance();
   const asking = {
     trusted: () => workspace.isTrusted,
     choice: currentChoice,
@@ -66,6 +71,8 @@ export function makeParts(context: ExtensionContext, log: LogOutputChannel, onCh
     unchecked: () => certificatesUnchecked() || verificationOff(variables()),
     userAgent: `modelint/${version}`,
     send: request,
+    allowance,
+    exchange,
   };
   const status = statusKeeper(session);
   context.subscriptions.push(provideSnapshots(session));
@@ -75,6 +82,7 @@ export function makeParts(context: ExtensionContext, log: LogOutputChannel, onCh
     vault,
     choice: currentChoice,
     found,
+    allowance,
     session,
     status,
     inventory: inventoryView(session, status),

@@ -1,6 +1,7 @@
 // What the commands and views of the extension share.
 
 import type { ExtensionContext, LogOutputChannel } from 'vscode';
+import type { Allowance } from './allowance.ts';
 import type { Choice } from './choice.ts';
 import type { Found } from './credentials.ts';
 import type { DriftPanel } from './drift/panel.ts';
@@ -19,6 +20,8 @@ export interface Parts {
   readonly choice: () => Choice;
   /** The token that would be used for an endpoint. */
   readonly found: (endpoint: Endpoint) => Promise<Found | undefined>;
+  /** What the user has agreed to of the requests of a check. */
+  readonly allowance: Allowance;
   readonly session: Session;
   readonly status: StatusKeeper;
   readonly inventory: InventoryView;

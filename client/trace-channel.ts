@@ -1,6 +1,7 @@
 // The channel that the library writes its trace to: our own, which takes it whenever the setting asks for a trace.
 
 import { EventEmitter, LogLevel, type LogOutputChannel, workspace } from 'vscode';
+import { withoutAnswers } from './trace-text.ts';
 
 /**
  * A channel that passes on to another. The library traces only into a channel whose level is `trace`, which users would have
@@ -24,7 +25,7 @@ export function traceChannel(log: LogOutputChannel): LogOutputChannel {
     },
     onDidChangeLogLevel: changes.event,
     // What is asked for by the setting is not to be held back by the level of the channel.
-    trace: (message) => log.info(message),
+    trace: (message) => log.info(withoutAnswers(message)),
     debug: (message) => log.debug(message),
     info: (message) => log.info(message),
     warn: (message) => log.warn(message),

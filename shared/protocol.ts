@@ -230,6 +230,9 @@ export {
   type ExchangeAnswer,
   type ExchangeOptions,
   type ExchangeParams,
+  holdsSecret,
+  noPath,
+  resemblesSecret,
   type SmokeParams,
 } from './protocol/checks.ts';
 export { type GateAnswer, type GateParams, gateRequest } from './protocol/gate.ts';

@@ -2,6 +2,10 @@
 
 import type { Phase } from '../catalog/outcome.ts';
 
+// What a client has to know of tokens in texts, and of the one path that no endpoint has, both sides have from here.
+export { holdsSecret, resemblesSecret } from '../catalog/secret.ts';
+export { noPath } from '../contract/probes.table.ts';
+
 /** Names of the requests. The last goes from the server to a client that announced it. */
 export const checkRequests = {
   /** `ContractParams` or none; answers `CheckAnswer`. May be cancelled. */

@@ -81,7 +81,7 @@ const uri = 'file:///w/a.py';
 const sighting = (id: string, status: InventoryAnswer['sightings'][number]['status'] = 'listed') => ({
   id,
   status,
-  role: 'production' as const,
+  role: 'source' as const,
   uri,
   range: { start: zero, end: zero },
 });

@@ -187,6 +187,14 @@ const answers: readonly (readonly [name: string, handle: Handler, answer: Exchan
     whole({ status: 401, body: '', bytes: 17, echoesToken: true }),
   ],
   [
+    'a body that breaks off within the token',
+    (response) => {
+      response.writeHead(200, json).write(`x ${own.slice(0, 12)}`);
+      setTimeout(() => response.destroy(), 30);
+    },
+    whole({ body: '', bytes: 14, bodyFault: 'body-cut', echoesToken: true }),
+  ],
+  [
     'the token in the head',
     (response) => response.writeHead(200, { 'content-type': `text/x; ${own}` }).end('{}'),
     { status: 200, limitHeaders: [], body: '', bytes: 2, echoesToken: true },

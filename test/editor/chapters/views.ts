@@ -1,4 +1,4 @@
-// What the extension shows besides squiggles: the inventory, the drift between catalogs, the diagnosis.
+// What the extension shows besides squiggles: the inventory, the drift between catalogs, the diagnosis, the gate, what a check asks first.
 
 import assert from 'node:assert/strict';
 import { eventually } from '../checks.ts';
@@ -91,5 +91,32 @@ export async function views({ check, window, endpoint, picture }: Stage): Promis
       'the origin in the report',
     );
     await picture('diagnosis');
+  });
+
+  await check('Show Gate Verdict reads live and shows the report of the environment', async () => {
+    const before = endpoint.asked.length;
+    await command(page, 'Modelint: Show Gate Verdict');
+    // Where an ID is missing, half a minute lies between the two reads.
+    await eventually(
+      () => webviews(page),
+      (texts) => texts.some((text) => /gate of "?production"?: (?:pass|fail|cannot tell)/i.test(text)),
+      'the verdict in the report',
+      60_000,
+    );
+    assert.ok(endpoint.asked.length > before, 'the catalog was read live');
+    await picture('gate');
+  });
+
+  await check('Check Endpoint Contract names host and number, and sends nothing where that is declined', async () => {
+    await command(page, 'Modelint: Check Endpoint Contract…');
+    const dialog = page.locator('.monaco-dialog-box');
+    await dialog.waitFor();
+    const text = plain(await dialog.innerText());
+    const before = endpoint.asked.length;
+    assert.ok(text.includes(new URL(endpoint.origin).host) && /at most \d+ requests/.test(text), text);
+    await picture('contract-question');
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    assert.equal(endpoint.asked.length, before);
   });
 }

@@ -5,6 +5,8 @@ import * as vscode from 'vscode';
 import { asked, eventually, type NamedTest, run, uriOf } from './see.ts';
 
 const commands = [
+  'checkContract',
+  'checkResponseShape',
   'clearToken',
   'diagnoseConnection',
   'inventory.clearFilter',
@@ -18,6 +20,7 @@ const commands = [
   'selectEnvironment',
   'setToken',
   'showDriftBetween',
+  'showGateVerdict',
   'showInventory',
   'showLatestDrift',
   'showOutput',
