@@ -16,6 +16,9 @@ const top = [
   'aliases',
   'overrides',
   'rules',
+  'alerts',
+  'requiredFields',
+  'gate',
   'ignores',
 ];
 
