@@ -9,7 +9,7 @@ import type { Known, Sighting } from '../sightings/sighting.ts';
 import type { Span } from '../text/span.ts';
 import type { Document } from './document.ts';
 import type { Finding, Linted } from './finding.ts';
-import { knowledgeOf, type Memory, movedBy, type PieceKnowledge, type Verdict } from './remembered.ts';
+import { knowledgeFrom, knownOf, type Memory, movedBy, type PieceKnowledge, type Verdict } from './remembered.ts';
 import { severityOf } from './severity.ts';
 import { statusOf, subjectOf } from './subject.ts';
 import { judgeSuppressions, suppress } from './suppress.ts';
@@ -34,9 +34,10 @@ export function lintAgain(
   const { catalog, policy, today } = grounds;
   const pieces = readPieces(text, language, before?.pieces);
   const footing = { catalog, policy, today, known, role, policyPath };
-  const knowledge = knowledgeOf(pieces, footing, before);
-  const verdicts = verdictsOf(pieces, knowledge, document, grounds);
-  const comments = directives(pieces, knowledge);
+  const knowledge = knowledgeFrom(footing, before);
+  const knowing = pieces.pieces.map((piece) => knownOf(piece, knowledge, known));
+  const verdicts = verdictsOf(pieces, knowing, document, grounds);
+  const comments = directives(pieces, knowing);
   const suppressions = comments.length === 0 ? [] : suppressionsOf(text, comments);
   const raw = verdicts.flatMap(({ findings }) => findings);
   const { kept, suppressed, used } = suppress(text, raw, suppressions, (finding) =>
@@ -51,11 +52,10 @@ export function lintAgain(
 /** The verdicts on all sightings of a document, in document order. */
 function verdictsOf(
   { pieces, starts }: Pieces,
-  knowledge: Memory['knowledge'],
+  known: readonly PieceKnowledge[],
   document: Document,
   grounds: Grounds,
 ): readonly Verdict[] {
-  const known = pieces.map((piece) => knowledge.get(piece) as PieceKnowledge);
   const sightings = sightingsOf(known.map(({ judged }) => judged));
   return pieces.flatMap((piece, i) => {
     const one = known[i] as PieceKnowledge;
@@ -75,9 +75,9 @@ function verdictOn(sighting: Sighting, document: Document, grounds: Grounds): Ve
 }
 
 /** The comments that may be suppressions. */
-function directives({ pieces, starts }: Pieces, knowledge: Memory['knowledge']): readonly Span[] {
+function directives({ pieces, starts }: Pieces, known: readonly PieceKnowledge[]): readonly Span[] {
   return pieces.flatMap((piece, i) => {
-    if (knowledge.get(piece)?.suppresses !== true) return [];
+    if (known[i]?.suppresses !== true) return [];
     const by = (starts[i] as number) - piece.head.length;
     return piece.reading.comments.map(({ start, end }) => ({ start: start + by, end: end + by }));
   });

@@ -35,31 +35,35 @@ export interface PieceKnowledge {
 export interface Memory {
   readonly pieces: Pieces;
   readonly footing: Footing;
-  readonly knowledge: ReadonlyMap<Piece, PieceKnowledge>;
+  readonly knowledge: Knowledge;
 }
+
+/** What was found out about each piece, for as long as somebody remembers the piece. */
+export type Knowledge = WeakMap<Piece, PieceKnowledge>;
 
 /** Holds the memory of one document from one lint to the next. */
 export interface MemoryHolder {
   memory: Memory | undefined;
 }
 
-/** What is known of each piece, taken over from before where nothing changed. */
-export function knowledgeOf(pieces: Pieces, footing: Footing, before: Memory | undefined): Memory['knowledge'] {
-  const kept = before !== undefined && sameFooting(before.footing, footing) ? before.knowledge : undefined;
-  const knowledge = new Map<Piece, PieceKnowledge>();
-  for (const piece of pieces.pieces) {
-    const { text, reading } = piece;
-    knowledge.set(
-      piece,
-      kept?.get(piece) ?? {
-        judged: judgeAll(text, reading.literals, footing.known),
-        verdicts: new Map(),
-        suppresses: reading.comments.length > 0 && text.includes('modelint-'),
-        moved: undefined,
-      },
-    );
-  }
-  return knowledge;
+/** What is known of the pieces, taken over from before where nothing but the text changed. */
+export function knowledgeFrom(footing: Footing, before: Memory | undefined): Knowledge {
+  return before !== undefined && sameFooting(before.footing, footing) ? before.knowledge : new WeakMap();
+}
+
+/** What is known of a piece, found out where it is not. */
+export function knownOf(piece: Piece, knowledge: Knowledge, known: Known): PieceKnowledge {
+  const found = knowledge.get(piece);
+  if (found !== undefined) return found;
+  const { text, reading } = piece;
+  const made = {
+    judged: judgeAll(text, reading.literals, known),
+    verdicts: new Map(),
+    suppresses: reading.comments.length > 0 && text.includes('modelint-'),
+    moved: undefined,
+  };
+  knowledge.set(piece, made);
+  return made;
 }
 
 function sameFooting(a: Footing, b: Footing): boolean {

@@ -10,10 +10,18 @@ export interface Pieces {
   readonly starts: readonly number[];
   readonly length: number;
   readonly language: Language;
+  /**
+   * The document before its last change that turned many pieces into others: a quote that was typed and is closed a
+   * moment later turns them back.
+   */
+  readonly earlier: Pieces | undefined;
 }
 
 /** Up to so many code units a document is one piece: most are, and read fastest so. */
 const wholeUpTo = 16_384;
+
+/** A change that turns more pieces than this into others may be one that is taken back soon. */
+const fewPieces = 4;
 
 /**
  * Reads a document in pieces.
@@ -21,11 +29,8 @@ const wholeUpTo = 16_384;
  * @param before the same document at an earlier time; what is read never depends on it, only how fast
  */
 export function readPieces(text: string, language: Language, before?: Pieces): Pieces {
-  const known = before?.language === language ? before : undefined;
+  const last = before?.language === language ? before : undefined;
   const readPiece = text.length > wholeUpTo ? language.readPiece : undefined;
-  const at = new Map<number, Piece>();
-  if (known !== undefined) for (const [i, start] of known.starts.entries()) at.set(start, known.pieces[i] as Piece);
-  const shift = text.length - (known?.length ?? 0);
   const stands = (piece: Piece | undefined, start: number, head: string): piece is Piece =>
     piece !== undefined &&
     piece.head === head &&
@@ -33,26 +38,50 @@ export function readPieces(text: string, language: Language, before?: Pieces): P
     // Many times faster than asking whether it starts with it there.
     text.slice(start, start + piece.raw.length) === piece.raw &&
     piece.atEnd === (start + piece.raw.length === text.length);
+  const known = [last, last?.earlier].flatMap((one) => (one === undefined ? [] : finders(one, text.length)));
   const pieces: Piece[] = [];
   const starts: number[] = [];
+  let others = 0;
   let start = 0;
   let head = '';
   do {
-    const same = at.get(start);
-    const moved = at.get(start - shift);
-    const piece: Piece = stands(same, start, head)
-      ? same
-      : stands(moved, start, head)
-        ? moved
-        : readPiece === undefined
-          ? whole(text, language)
-          : readPiece(text, start, head);
+    let piece: Piece | undefined;
+    for (let i = 0; piece === undefined && i < known.length; i++) {
+      const found = known[i]?.(start);
+      if (!stands(found, start, head)) continue;
+      piece = found;
+      if (i >= sameDocument) others++;
+    }
+    if (piece === undefined) {
+      piece = readPiece === undefined ? whole(text, language) : readPiece(text, start, head);
+      others++;
+    }
     pieces.push(piece);
     starts.push(start);
     start += piece.length;
     head = piece.next;
   } while (start < text.length);
-  return { pieces, starts, length: text.length, language };
+  const earlier = last === undefined || others <= fewPieces ? last?.earlier : { ...last, earlier: undefined };
+  return { pieces, starts, length: text.length, language, earlier };
+}
+
+/** Finds the piece that began at an offset; asked for ever greater ones. */
+type Find = (start: number) => Piece | undefined;
+
+/** How many finders a document has. */
+const sameDocument = 2;
+
+/** Where a piece stood: before the change at the same offset, behind it moved by as much as the length has changed. */
+function finders(from: Pieces, length: number): readonly Find[] {
+  return [finder(from, 0), finder(from, length - from.length)];
+}
+
+function finder({ pieces, starts }: Pieces, shift: number): Find {
+  let i = 0;
+  return (start) => {
+    while (i < starts.length && (starts[i] as number) + shift < start) i++;
+    return i < starts.length && (starts[i] as number) + shift === start ? pieces[i] : undefined;
+  };
 }
 
 function whole(text: string, { read }: Language): Piece {

@@ -101,6 +101,30 @@ test.each(names)('%s: after a change the same as from nothing, and most pieces a
   expect(kept / all).toBeGreaterThan(0.6);
 });
 
+test('what a quote, a bracket or a comment turns into other pieces, its end turns back', () => {
+  const language = languageOf('a.ts');
+  const text = long('a.ts', 60_000);
+  // Before what closes a class: once it is swallowed, all that follows stands in that class.
+  const at = text.indexOf('}\n\nexport const list', 9_000);
+  const typed = (keys: string) => text.slice(0, at) + keys + text.slice(at);
+  const rows = [
+    ['"', '""'],
+    ['//', '//\n'],
+    ['{', '{}'],
+  ];
+  for (const [open = '', closed = ''] of rows) {
+    const before = readPieces(typed(''), language);
+    const during = readPieces(typed(open), language, before);
+    const more = readPieces(typed(`${open} x`), language, during);
+    const after = readPieces(typed(closed), language, more);
+    const others = (one: Pieces, than: Pieces) => one.pieces.filter((piece) => !than.pieces.includes(piece)).length;
+    expect(others(during, before)).toBeGreaterThan(15);
+    expect(others(more, during)).toBeLessThan(3);
+    expect([open, others(after, before) < 3]).toEqual([open, true]);
+    expect(JSON.stringify(after.pieces) === JSON.stringify(readPieces(typed(closed), language).pieces)).toBe(true);
+  }
+});
+
 test('what was never closed is read to its end', () => {
   for (const [name, text] of [
     ['a.ts', `const a = \`${'x\nmodel: "gpt-4o"\n'.repeat(3_000)}`],
