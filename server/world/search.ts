@@ -25,6 +25,12 @@ interface Mark {
   readonly offset: number;
 }
 
+/** The same as it is kept: each byte as the character of that code. A catalog has thousands, and objects are dear. */
+interface Marks {
+  readonly literals: readonly string[];
+  readonly offsets: Uint32Array;
+}
+
 /**
  * A search for any of the anchors (lower-case ASCII). Of each anchor the least common stretch is looked for. A stretch
  * of n bytes holds a group of three at each of its first n - 2 places, so looking at every (n - 2)th place of a text
@@ -39,8 +45,7 @@ export function literalSearch(anchors: readonly string[]): Search {
   const step = Math.min(shortest - GRAM + 1, LONGEST_STEP);
   // Bit n of an entry: a mark may have begun n bytes before this group.
   const grams = new Uint8Array(1 << (BITS * GRAM));
-  const marks = literals.map((literal) => marked(literal, step, grams));
-  const standsAt = comparison(marks);
+  const standsAt = comparison(literals.map((literal) => marked(literal, step, grams)));
   return (bytes) => {
     const end = bytes.length - GRAM;
     for (let at = step - 1; at <= end; at += step) {
@@ -84,24 +89,34 @@ function gramAt(bytes: Uint8Array, at: number): number {
 }
 
 /** Whether one of the literals has its mark at a place. Most places fail on the hash of four bytes. */
-function comparison(marks: readonly Mark[]): (bytes: Uint8Array, at: number) => boolean {
-  const short = marks.filter(({ literal }) => literal.length < HEAD);
-  const lists: Mark[][] = [[]];
-  // For each slot the number of its list; 0 is the empty one.
-  const slots = new Uint16Array(1 << SLOT_BITS);
-  for (const mark of marks) {
-    if (mark.literal.length < HEAD) continue;
-    const slot = slotAt(mark.literal, mark.offset);
-    if (slots[slot] === 0) slots[slot] = lists.push([]) - 1;
-    lists[slots[slot] as number]?.push(mark);
+function comparison(all: readonly Mark[]): (bytes: Uint8Array, at: number) => boolean {
+  const short = kept(all.filter(({ literal }) => literal.length < HEAD));
+  const headed = all.filter(({ literal }) => literal.length >= HEAD);
+  const { literals, offsets } = kept(headed);
+  // For each slot the last mark in it, and for each mark the one before it in the same slot; both from 1, 0 for none.
+  const slots = new Uint32Array(1 << SLOT_BITS);
+  const others = new Uint32Array(headed.length + 1);
+  for (const [i, { literal, offset }] of headed.entries()) {
+    const slot = slotAt(literal, offset);
+    others[i + 1] = slots[slot] as number;
+    slots[slot] = i + 1;
   }
   return (bytes, at) => {
-    if (short.length > 0 && short.some((mark) => matchesAt(mark.literal, bytes, at - mark.offset))) return true;
+    for (let i = 0; i < short.literals.length; i++) {
+      if (matchesAt(short.literals[i] as string, bytes, at - (short.offsets[i] as number))) return true;
+    }
     if (at + HEAD > bytes.length) return false;
-    const list = slots[slotAt(bytes, at)] as number;
-    if (list === 0) return false;
-    for (const mark of lists[list] as Mark[]) if (matchesAt(mark.literal, bytes, at - mark.offset)) return true;
+    for (let mark = slots[slotAt(bytes, at)] as number; mark > 0; mark = others[mark] as number) {
+      if (matchesAt(literals[mark - 1] as string, bytes, at - (offsets[mark - 1] as number))) return true;
+    }
     return false;
+  };
+}
+
+function kept(marks: readonly Mark[]): Marks {
+  return {
+    literals: marks.map(({ literal }) => String.fromCharCode(...literal)),
+    offsets: Uint32Array.from(marks, ({ offset }) => offset),
   };
 }
 
@@ -112,13 +127,16 @@ function slotAt(bytes: Uint8Array, at: number): number {
   return Math.imul(word, 0x9e3779b1) >>> (32 - SLOT_BITS);
 }
 
-function matchesAt(literal: Uint8Array, bytes: Uint8Array, start: number): boolean {
+function matchesAt(literal: string, bytes: Uint8Array, start: number): boolean {
   if (start < 0 || start + literal.length > bytes.length) return false;
-  for (let i = 0; i < literal.length; i++) if (folded(bytes[start + i] as number) !== literal[i]) return false;
+  for (let i = 0; i < literal.length; i++) {
+    if (folded(bytes[start + i] as number) !== literal.charCodeAt(i)) return false;
+  }
   return true;
 }
 
-function everyPlace(literals: readonly Uint8Array[]): Search {
+function everyPlace(all: readonly Uint8Array[]): Search {
+  const { literals } = kept(all.map((literal) => ({ literal, offset: 0 })));
   return (bytes) => {
     for (let start = 0; start <= bytes.length; start++) {
       if (literals.some((literal) => matchesAt(literal, bytes, start))) return true;

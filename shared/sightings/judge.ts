@@ -30,14 +30,19 @@ export function judge(literal: Literal, document: string, known: Known): Candida
   const said = contextOf(literal, document);
   // Blanks and unseen characters are a mistake where an ID is expected, and elsewhere a piece of text.
   if (text !== literal.text && said !== 'model') return undefined;
-  const route = routeOf(text);
-  const recognition = recognise(familyName(route), route.prefix !== '' && route.known);
+  const { route, recognition } = recogniseIn(text);
   const context = said === 'other' ? outweighed(literal, route, recognition) : said;
   const candidate = { literal, text, route, recognition, context };
   const named = listed || known.has(text) || (/[/:.]/.test(text) && candidates(text).some(known.has));
   const verdict = decide(candidate, named, known);
   if (verdict === undefined) return { ...candidate, sighting: undefined };
   return { ...candidate, sighting: sightingOf(candidate, verdict.confidence, verdict.evidence) };
+}
+
+/** What the spelling of a text says by itself. */
+export function recogniseIn(text: string): Pick<Candidate, 'route' | 'recognition'> {
+  const route = routeOf(text);
+  return { route, recognition: recognise(familyName(route), route.prefix !== '' && route.known) };
 }
 
 /** What people take a text for. One with a blank inside is prose, whatever stands around it. */

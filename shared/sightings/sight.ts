@@ -1,12 +1,18 @@
 // Finds the model IDs among literals: each by itself, then those that only their siblings show to be one.
 
 import type { Literal } from '../languages/literal.ts';
-import { type Candidate, judge, sightingOf } from './judge.ts';
+import { type Candidate, judge, recogniseIn, sightingOf } from './judge.ts';
 import type { Known, Sighting } from './sighting.ts';
 
-/** A candidate with what was worked out of it so far. */
+/** A candidate, as much of it as its siblings need to know: an open document keeps all of its candidates. */
 interface Member {
-  readonly candidate: Candidate;
+  readonly literal: Literal;
+  /** What its text is taken for. */
+  readonly text: string;
+  /** Whether it is spelled like a model of some family. */
+  readonly spelled: boolean;
+  /** What it is by itself. */
+  readonly sighting: Sighting | undefined;
   /** Which others stand like it; null for none, undefined until it is asked for. */
   key: string | null | undefined;
   /** What its siblings make of it; null for nothing, undefined until they were asked. */
@@ -47,7 +53,7 @@ export function judgeAll(text: string, literals: readonly Literal[], known: Know
     const candidate = judge(literal, text, known);
     if (candidate === undefined) continue;
     const { name } = literal.place;
-    const member: Member = { candidate, key: undefined, lifted: undefined };
+    const member = memberOf(candidate);
     members.push(member);
     const alike = named.get(name);
     if (alike === undefined) named.set(name, [member]);
@@ -67,7 +73,7 @@ export function sightingsOf(pieces: readonly Judged[]): readonly (readonly Sight
     if (![...groups.values()].some(({ name }) => named.has(name))) return own;
     const sightings: Sighting[] = [];
     for (const member of members) {
-      const sighting = member.candidate.sighting ?? lift(member, groups);
+      const sighting = member.sighting ?? lift(member, groups);
       if (sighting !== undefined) sightings.push(sighting);
     }
     return sightings;
@@ -103,6 +109,12 @@ function groupsOf(pieces: readonly Judged[]): ReadonlyMap<string, Group> {
   return all;
 }
 
+function memberOf({ literal, text, recognition, context, sighting }: Candidate): Member {
+  const barred = context === 'other' || context === 'part' || recognition.placeholder;
+  const spelled = recognition.spelling !== 'none';
+  return { literal, text, spelled, sighting, key: undefined, lifted: barred ? null : undefined };
+}
+
 /** An ID by itself, or a name that is one where a list says so (`command-r`). */
 function isMember({ sighting, recognition, text, context }: Candidate): boolean {
   if (sighting !== undefined) return sighting.confidence !== 'low';
@@ -112,7 +124,7 @@ function isMember({ sighting, recognition, text, context }: Candidate): boolean 
 /** Literals that stand alike: members of one list, keys of one table, the same property of a list of objects. */
 function keyOf(member: Member): string | null {
   if (member.key !== undefined) return member.key;
-  const { place } = member.candidate.literal;
+  const { place } = member.literal;
   const alone = place.relation === 'argument' || place.relation === 'bare' || place.relation === 'import';
   const nameless = place.name === undefined && place.path.length === 0 && place.callee === undefined;
   member.key = alone || nameless ? null : JSON.stringify([place.relation, place.name, place.path, place.callee]);
@@ -121,17 +133,14 @@ function keyOf(member: Member): string | null {
 
 /** Lifts a candidate whose siblings are IDs: "command" between "command-r" and "command-light". */
 function lift(member: Member, groups: ReadonlyMap<string, Group>): Sighting | undefined {
-  const { candidate } = member;
+  if (member.lifted === null) return undefined;
   // One whose key nobody asked for stands in none of the groups.
   const group = typeof member.key === 'string' ? groups.get(member.key) : undefined;
   if (group === undefined || group.ids < 2 || group.ids * 2 < group.members) return undefined;
+  const { literal, text, spelled } = member;
   // A name of no family needs more company, and the looks of a name with parts.
-  const company = group.ids >= 3 && group.ids * 4 >= group.members * 3 && /[-\d]/.test(candidate.text);
-  if (candidate.recognition.spelling === 'none' && !company) return undefined;
-  if (member.lifted === undefined) {
-    const { context, recognition } = candidate;
-    const barred = context === 'other' || context === 'part' || recognition.placeholder;
-    member.lifted = barred ? null : sightingOf(candidate, 'low', ['siblings']);
-  }
-  return member.lifted ?? undefined;
+  const company = group.ids >= 3 && group.ids * 4 >= group.members * 3 && /[-\d]/.test(text);
+  if (!spelled && !company) return undefined;
+  member.lifted ??= sightingOf({ literal, ...recogniseIn(text) }, 'low', ['siblings']);
+  return member.lifted;
 }

@@ -56,7 +56,8 @@ function extend(frame: Frame, outer: readonly string[], text: string, tokens: To
     // A list returned from a function has the function's name; it stands in the path once.
     if (names[names.length - 1] !== name) names.push(name);
   }
-  return names;
+  // A list that grew holds room for more, and an open document keeps thousands of paths.
+  return names.slice();
 }
 
 /** First token of the dotted chain that ends at token `last`; -1 for none. */
