@@ -98,7 +98,7 @@ export async function connectTo(options: ConnectOptions): Promise<Connected> {
 /** How the server is started: without the variables in which a token may stand, since it is never to hold one. */
 async function serverOptions({ extensionUri }: ExtensionContext): Promise<ServerOptions> {
   // What a keystroke leaves behind is soon rubbish: a smaller nursery for it keeps the server small and costs no time.
-  const options = { env: withoutTokens(variables()), execArgv: ['--max-semi-space-size=16'] };
+  const options = { env: withoutTokens(variables()), execArgv: ['--max-semi-space-size=4'] };
   const entry = Uri.joinPath(extensionUri, 'dist', 'server.js');
   try {
     await workspace.fs.stat(entry);

@@ -2,6 +2,7 @@
 
 import { createConnection, IPCMessageReader, IPCMessageWriter } from 'vscode-languageserver/node';
 import { framed } from '../world/frames.ts';
+import { holdHeapDown } from '../world/heap.ts';
 import { rulePages } from '../world/rule-pages.ts';
 import type { World } from '../world/world.ts';
 import type { ServerOptions } from './server.ts';
@@ -12,6 +13,7 @@ import { startServer } from './start.ts';
  * the client says so, goes away or breaks the protocol.
  */
 export function serve(world: World, over: 'stdio' | 'node-ipc', given: ServerOptions): Promise<number> {
+  holdHeapDown();
   const options = { rulePages: rulePages(), ...given };
   // Standard output may belong to the protocol: one stray line would break it.
   globalThis.console = new console.Console(process.stderr, process.stderr);
