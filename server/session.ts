@@ -139,7 +139,7 @@ export function openSession(options: SessionOptions): Session {
     const path = files.display(absolute);
     const policyPath = files.relative(placed.folder, absolute);
     // A policy that the user named is one whatever its name.
-    const role = placed.file?.absolute === absolute ? 'policy' : roleOf(policyPath, placed.policy);
+    const role = placed.file?.absolute === absolute ? 'policy' : roleOf(policyPath, placed.policy, text);
     const of = environment === undefined ? undefined : environmentOf(placed.policy, policyPath)?.name;
     const elsewhere = of !== undefined && of !== environment;
     const language = given ?? languageOf(path, text.slice(0, 256));

@@ -3,7 +3,7 @@
 import { languageOf } from '../../shared/languages/registry.ts';
 import { environmentOf, matchesPath } from '../../shared/policy/match.ts';
 import type { Policy, Role } from '../../shared/policy/policy.ts';
-import { roleOf } from '../../shared/policy/roles.ts';
+import { isSavedAnswer, roleOf } from '../../shared/policy/roles.ts';
 import { exactJson } from '../../shared/report/exact.ts';
 import { allRules } from '../../shared/rules/registry.ts';
 import { policiesFrom } from '../policies.ts';
@@ -43,14 +43,14 @@ async function printConfig(world: World, given: Arguments): Promise<number> {
   const { policy, folder } = policies.of(absolute);
   if (isBlocked(policies.problems())) return refuse(world, policies.problems(), given);
   const policyPath = files.relative(folder, absolute);
-  const role = roleOf(policyPath, policy);
+  const role = roleOf(policyPath, policy, file.text);
   world.out.write(
     exactJson({
       version: 1,
       path: files.display(absolute),
       policy: policy.path ?? null,
       role,
-      roleBy: roleBy(policyPath, role, policy),
+      roleBy: roleBy(policyPath, role, policy, file.text),
       environment: environmentOf(policy, policyPath)?.name ?? null,
       language: languageOf(files.display(absolute), file.text).id,
       ignoredBy: policy.ignores.find((glob) => matchesPath([glob], policyPath)) ?? null,
@@ -64,12 +64,13 @@ async function printConfig(world: World, given: Arguments): Promise<number> {
 }
 
 /** What gave a file its role, in the order in which roles are decided. */
-function roleBy(path: string, role: Role, policy: Policy): string {
+function roleBy(path: string, role: Role, policy: Policy, text: string): string {
   if (role === 'policy') return 'its name';
   const glob = policy.roles.get(role)?.find((one) => matchesPath([one], path));
   if (glob !== undefined) return `"roles.${role}" of the policy: ${glob}`;
   const environment = role === 'config' ? environmentOf(policy, path) : undefined;
   const config = environment?.config.find((one) => matchesPath([one], path));
   if (config !== undefined) return `environment "${environment?.name}" of the policy: ${config}`;
+  if (role === 'generated' && isSavedAnswer(path, text)) return 'being a saved answer of a models endpoint';
   return role === 'source' ? 'nothing says otherwise' : 'its name or folder';
 }

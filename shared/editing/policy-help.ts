@@ -48,6 +48,7 @@ function policySchema(): Schema {
  * @param ids the IDs to offer where one is expected
  */
 export function completePolicy(text: string, offset: number, ids: readonly string[]): PolicyCompletion | undefined {
+  if (text.trim() === '') return { span: { start: offset, end: offset }, offers: [beginning], isIncomplete: false };
   const place = jsonPlaceAt(text, offset);
   if (place === undefined) return undefined;
   const schemas = schemasAt(policySchema(), place.path);
@@ -59,6 +60,15 @@ export function completePolicy(text: string, offset: number, ids: readonly strin
   if (offers.length === 0) return undefined;
   return { span, offers: offers.slice(0, mostOffers), isIncomplete: offers.length > mostOffers };
 }
+
+/** What a file begins with in which nothing stands yet. */
+const beginning: PolicyOffer = {
+  label: 'policy',
+  text: '{\n  "approved": []\n}',
+  caret: '{\n  "approved": ['.length,
+  detail: 'an object with the IDs that are approved',
+  kind: 'value',
+};
 
 /** What the key or the rule at an offset of a policy means; undefined where nothing is to be said. */
 export function hoverPolicy(text: string, offset: number): PolicyHover | undefined {

@@ -1,5 +1,6 @@
-// What a file is for: by its being the policy, by the policy's own globs, by an environment, or by its name.
+// What a file is for: by its being the policy, by the policy's own globs, by an environment, by its name, or by what it holds.
 
+import { isSavedCatalog } from '../catalog/saved.ts';
 import { environmentOf, matchesPath } from './match.ts';
 import type { Policy, Role } from './policy.ts';
 import { type RoleRow, roleRows } from './roles.table.ts';
@@ -26,11 +27,12 @@ const order: readonly Role[] = ['generated', 'test', 'docs', 'config', 'source']
 
 /**
  * The role of a file. In order of precedence: the names of a policy, the policy's `roles`, the policy's `environments`
- * (their files are config), the built-in table, and source for the rest.
+ * (their files are config), being the saved answer of a models endpoint, the built-in table, and source for the rest.
  *
  * @param path `/`-separated, relative to the policy's folder (or to the tree linted where there is none)
+ * @param text what stands in the file
  */
-export function roleOf(path: string, policy: Policy): Role {
+export function roleOf(path: string, policy: Policy, text = ''): Role {
   const levels = path.split('/');
   const name = levels.pop() ?? '';
   if (policyNames.includes(name)) return 'policy';
@@ -39,7 +41,13 @@ export function roleOf(path: string, policy: Policy): Role {
     if (globs !== undefined && matchesPath(globs, path)) return role;
   }
   if (environmentOf(policy, path) !== undefined) return 'config';
+  if (isSavedAnswer(name, text)) return 'generated';
   return rows.find((row) => fits(row, levels, name))?.role ?? 'source';
+}
+
+/** Whether a file is what an endpoint answered, saved beside the code. */
+export function isSavedAnswer(name: string, text: string): boolean {
+  return /\.json$/i.test(name) && isSavedCatalog(text);
 }
 
 function fits({ folders, files, row }: Row, above: readonly string[], name: string): boolean {

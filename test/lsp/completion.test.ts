@@ -134,6 +134,7 @@ test.each([
 
 test('in a policy: keys, values and IDs', async () => {
   const here = await actor([['models.json', some]]);
+  expect((await put(here, 'modelint.json', '|', 'policy'))['modelint.json']).toBe('{\n  "approved": [$1]\n\\}');
   const keys = await completed(here, 'modelint.json', '{ "approved": [], "|" }');
   expect(labels(keys)).toContain('blocked');
   expect(labels(keys)).not.toContain('approved');

@@ -55,3 +55,33 @@ test('the policy wins over names, environments over the built-in table', () => {
     'source',
   ]);
 });
+
+const saved: readonly (readonly [name: string, text: string, role: string])[] = [
+  ['models.json', '{"object":"list","data":[{"id":"gpt-4o","object":"model","created":1}]}', 'generated'],
+  ['models.json', '\ufeff{\r\n "success": true, "data": [ { "id": "gpt-4o", "object": "model" } ] }', 'generated'],
+  [
+    'anthropic.json',
+    '{"data":[{"type":"model","id":"claude-opus-4-1","display_name":"x"}],"has_more":false}',
+    'generated',
+  ],
+  ['openrouter.json', '{"data":[{"id":"openai/gpt-4o","canonical_slug":"openai/gpt-4o","name":"x"}]}', 'generated'],
+  ['config/models.json', '{"object":"list","data":[{"id":"gpt-4o","object":"model"}]}', 'generated'],
+  // What a team writes, however much it looks like one.
+  ['config/models.json', '{"data":[{"id":"gpt-4o","temperature":1}]}', 'config'],
+  ['config/models.json', '{"models":[{"id":"gpt-4o","object":"model"}]}', 'config'],
+  ['config/models.json', '{"object":"list","data":[]}', 'config'],
+  ['config/models.json', '{"data":[{"a":{"object":"model"}}]}', 'config'],
+  ['models.ts', '{"object":"list","data":[{"id":"gpt-4o","object":"model"}]}', 'source'],
+];
+
+test.each(saved)('%s with %s is %s', (name, text, role) => expect(roleOf(name, noPolicy, text)).toBe(role));
+
+test('the policy says otherwise of a saved answer', () => {
+  const text = '{"object":"list","data":[{"id":"gpt-4o","object":"model"}]}';
+  const policy = policyOf({
+    roles: { config: ['served.json'] },
+    environments: { staging: { config: ['local.json'] } },
+  });
+  const roles = ['served.json', 'local.json', 'other.json'].map((path) => roleOf(path, policy, text));
+  expect(roles).toEqual(['config', 'config', 'generated']);
+});
