@@ -1,7 +1,7 @@
 // Cuts a document into pieces: looks for a good line, and looks further where there is none.
 
 import type { Reading } from './literal.ts';
-import { beginsPiece, copyOf, lookFrom, type Piece, type ReadPiece } from './piece.ts';
+import { ahead, beginsPiece, copyOf, lookFrom, type Piece, type ReadPiece } from './piece.ts';
 
 /** What came of reading a text that begins with a head. */
 export interface Attempt extends Reading {
@@ -22,11 +22,12 @@ const mostTries = 24;
 export function makeReadPiece(readUpTo: ReadUpTo): ReadPiece {
   return (document, start, head) => {
     let least = 0;
+    let look = lookFrom(document, start);
     for (;;) {
-      const look = lookFrom(document, start, least);
       const piece = readWithin(readUpTo, document, start, head, { least, look });
       if (piece !== undefined) return piece;
-      least = 2 * look;
+      least = look - ahead;
+      look *= 2;
     }
   };
 }
@@ -39,18 +40,19 @@ function readWithin(
   head: string,
   { least, look }: { readonly least: number; readonly look: number },
 ): Piece | undefined {
-  const atEnd = start + look >= document.length;
-  const raw = copyOf(atEnd ? document.slice(start) : document.slice(start, start + look));
-  const text = head + raw;
+  // A copy: a part of the document would keep the whole of it alive.
+  const seen = copyOf(document.slice(start, start + look));
+  const text = head + seen;
+  const last = seen.length - ahead;
   let tries = 0;
   const wanted = (line: number): boolean => {
     const length = line - head.length;
-    if (atEnd || tries > mostTries || length <= least || !beginsPiece(text, line, length)) return false;
+    if (tries > mostTries || length <= least || length > last || !beginsPiece(text, line, length)) return false;
     tries++;
     return true;
   };
   const { literals, comments, cut } = readUpTo(text, wanted);
-  if (!atEnd && cut === undefined) return undefined;
+  if (cut === undefined && start + look < document.length) return undefined;
   const end = cut?.at ?? text.length;
   const within = ({ span }: { readonly span: { readonly start: number } }) =>
     span.start >= head.length && span.start < end;
@@ -58,5 +60,10 @@ function readWithin(
     literals: literals.filter(within),
     comments: comments.filter((span) => within({ span })),
   };
-  return { head, raw, atEnd, length: end - head.length, text, reading, next: cut?.next ?? '' };
+  const length = end - head.length;
+  // What lies further on was looked at for nothing: a change there leaves the piece as it is.
+  const whole = cut === undefined || length === last;
+  const raw = whole ? seen : copyOf(seen.slice(0, length + ahead));
+  const atEnd = start + raw.length === document.length;
+  return { head, raw, atEnd, length, text: whole ? text : head + raw, reading, next: cut?.next ?? '' };
 }

@@ -30,7 +30,7 @@ const longest = 6_144;
 const enough = 2_048;
 const context = 480;
 /** How far behind the end of a piece a reader looks. */
-const ahead = 256;
+export const ahead = 256;
 
 /**
  * Whether a line may begin a piece: told by the line itself, one in many, so that a change moves no more than the places
@@ -79,10 +79,10 @@ function isOpening(unit: number): boolean {
   );
 }
 
-/** How much of a document is to be looked at for a piece that begins at `start` and is longer than `least`. */
-export function lookFrom(document: string, start: number, least: number): number {
-  const last = Math.min(document.length, start + Math.max(least, longest) + ahead);
-  for (let at = start + least; at < last; at++) {
+/** How much of a document is to be looked at first for a piece that begins at `start`. */
+export function lookFrom(document: string, start: number): number {
+  const last = Math.min(document.length, start + longest);
+  for (let at = start; at < last; at++) {
     if (document.charCodeAt(at) !== 10) continue;
     if (beginsPiece(document, at + 1, at + 1 - start)) return at + 1 - start + ahead;
   }

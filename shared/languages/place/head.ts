@@ -25,7 +25,7 @@ export function headOf(run: Run): string | undefined {
     const parent = frame.parent as Frame;
     if (from < 0 || separate.has(parent.shape)) {
       write(before(run, parent));
-      from = lineStart(run, run.tokens.start[Math.max(frame.headFirst, 0)] as number);
+      from = lineStart(run, outerStart(run, Math.max(frame.headFirst, 0)));
     }
     if (frame.headFirst < 0) return undefined;
     to = headEnd(run, frame);
@@ -42,8 +42,16 @@ function before({ text }: Run, { shape, lastStart, lastEnd, argument }: Frame): 
   return argument > 0 ? ',' : '';
 }
 
+/** Where a token begins that the text has: that of a string lies between its quotes, and before those may be a mark (`f"…"`). */
+export function outerStart({ text, tokens }: Run, token: number): number {
+  let at = tokens.start[token] as number;
+  if (tokens.kind[token] !== Kind.string) return at;
+  for (let quotes = 0; quotes < 3 && /["'`]/.test(text.charAt(at - 1)); quotes++) at--;
+  return /[A-Za-z@$]/.test(text.charAt(at - 1)) ? at - 1 : at;
+}
+
 /** The start of the line where only blanks stand before `at`, else `at`. */
-function lineStart({ text }: Run, at: number): number {
+export function lineStart({ text }: Run, at: number): number {
   let from = at;
   while (from > 0 && (text.charCodeAt(from - 1) === 32 || text.charCodeAt(from - 1) === 9)) from--;
   return from === 0 || text.charCodeAt(from - 1) === 10 || text.charCodeAt(from - 1) === 13 ? from : at;
