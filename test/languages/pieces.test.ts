@@ -12,6 +12,16 @@ vi.setConfig({ testTimeout: 60_000 });
 const blocks: Readonly<Record<string, (i: number) => string>> = {
   'a.ts': (i) =>
     `export class Answer${i} extends Base<'t${i}'> {\n  name = "answer-${i}"; // it's\n\n  async ask({ model = 'gpt-4o-${i}' } = {}) {\n    switch (model) {\n      case "o${i}": return \`a \${call("x${i}", [ "b" ])}\`;\n    }\n    return this.client.chat({\n      model,\n      messages: [{ role: "user", content: 'hi 😀' }],\n    });\n  }\n}\n\nexport const list${i} = [\n  "gpt-${i}",\n  'claude-${i}',\n];\n`,
+  // Comments before every member, and lines longer than a piece.
+  'b.d.ts': (i) =>
+    `${i === 0 ? "declare module 'x' {\n" : ''}  export interface Part${i} {\n${[1, 2, 3].map((n) => `    /**\n     * It's a "model" ${i}.\n     *\n${'     * As it were, said at length.\n'.repeat(7)}     */\n    ask${n}(model: 'gpt-${i}', of?: string): void; // or so\n\n`).join('')}  }\n`,
+  'b.ts': (i) =>
+    `${i === 0 ? 'export const table = {\n' : ''}  'gpt-4o-${i}': { model: "m-${i}", path: '${'M0,.5 L1,.5 '.repeat(i % 7 === 0 ? 900 : 9)}' }, // one\n  // next\n`,
+  'b.py': (i) =>
+    `${i === 0 ? 'PRICES = {\n' : ''}    "gpt-4o-${i}": {"input": 1.5, "model": "m-${i}", "text": "a"\n        "b"},\n    # cheap\n    f"claude-${i}": [\n        'x-${i}',\n        'y',\n    ],\n`,
+  // What the members of a list are is said behind its end.
+  'c.ts': (i) =>
+    `export const is${i} = (model: string) =>\n  [\n${Array.from({ length: 300 }, (_, n) => `    "gpt-${i}-${n}",\n`).join('')}  ].includes(model);\n`,
   'a.tsx': (i) =>
     `export function Page${i}() {\n  const model = "m-${i}";\n  return (\n    <Box id="b${i}">\n      {models.map((m) => <Item key={m} value={'v-${i}'} />)}\n      it's text\n    </Box>\n  );\n}\n`,
   'a.py': (i) =>
