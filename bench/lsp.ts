@@ -54,17 +54,14 @@ const scan = scanEnds();
 const during = await edit(first, edits, { over: scan.ended, pause: 20 });
 say(`edits while ${scanned.toLocaleString('en')} files are scanned`, `${figures(during)}, ${during.length} edits`);
 say('that scan', ms(await scan.done));
+say('memory with all that scanned', memory('VmRSS'));
 for (const file of files) {
   const document = file === files[0] ? first : open(file);
   if (document !== first) await pull(document);
   say(`${file.name}, ${file.lines} lines, ${file.text.length >> 10} KB`, figures(await edit(document, edits)));
 }
-const status = readFileSync(`/proc/${child.pid}/status`, 'utf8');
-for (const [name, label] of [
-  ['VmRSS', 'memory at the end'],
-  ['VmHWM', 'at its peak'],
-] as const)
-  say(label, `${(Number(new RegExp(`${name}:\\s+(\\d+)`).exec(status)?.[1]) / 1024).toFixed(0)} MB`);
+say('memory at the end', memory('VmRSS'));
+say('at its peak', memory('VmHWM'));
 await connection.sendRequest('shutdown');
 void connection.sendNotification('exit');
 rmSync(folder, { recursive: true });
@@ -144,6 +141,12 @@ function figures(times: readonly number[]): string {
   const sorted = [...times].sort((a, b) => a - b);
   const at = (part: number) => ms(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0);
   return `p50 ${at(0.5)}, p95 ${at(0.95)}, p99 ${at(0.99)}, most ${at(1)}`;
+}
+
+/** What the server takes now or took at most, by the kernel's count; only Linux says it. */
+function memory(name: 'VmRSS' | 'VmHWM'): string {
+  const status = readFileSync(`/proc/${child.pid}/status`, 'utf8');
+  return `${(Number(new RegExp(`${name}:\\s+(\\d+)`).exec(status)?.[1]) / 1024).toFixed(0)} MB`;
 }
 
 function ms(time: number): string {
