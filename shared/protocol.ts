@@ -96,11 +96,21 @@ export interface CatalogStatus {
   readonly freshness: Freshness;
 }
 
+/** A lock file by which folders of the workspace are judged as long as there is no catalog. */
+export interface LockStatus extends Omit<CatalogStatus, 'digest'> {
+  /** Its `file:` address. */
+  readonly uri: string;
+  /** Name of the environment whose catalog it keeps; null where that counts for all. */
+  readonly environment: string | null;
+}
+
 /** How the server stands. */
 export interface StatusAnswer {
   readonly version: 1;
   readonly server: string;
   readonly catalog: CatalogStatus | null;
+  /** The locks that judge in want of a catalog; left out where none does. */
+  readonly locks?: readonly LockStatus[];
   /** Who asks the endpoint: nobody where there is no token, or where the catalog is a file. */
   readonly transport: 'client' | 'server' | 'none';
   readonly refreshing: boolean;

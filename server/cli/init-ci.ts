@@ -1,9 +1,9 @@
 // `modelint init --ci`: writes what a CI system reads, and overwrites nothing.
 
 import { safeText } from '../../shared/text/safe.ts';
+import { upToTop } from '../beside.ts';
 import type { Arguments } from '../world/args.ts';
 import type { World } from '../world/world.ts';
-import { upToTop } from './beside.ts';
 import { type CiFile, ciSystems } from './ci.table.ts';
 import { refuse } from './tell.ts';
 import { usage } from './values.ts';

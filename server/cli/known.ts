@@ -9,11 +9,11 @@ import { needsCatalog } from '../../shared/engine/severity.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { fingerprintsOf } from '../../shared/report/fingerprint.ts';
 import type { KnownBy, ReportedFile } from '../../shared/report/report.ts';
+import { nearestBeside } from '../beside.ts';
 import type { Policies } from '../policies.ts';
 import type { LintedFile } from '../session.ts';
 import type { Arguments } from '../world/args.ts';
 import { type Files, isProblem } from '../world/world.ts';
-import { nearestBeside } from './beside.ts';
 import { type Ran, reported } from './run.ts';
 
 /** A baseline where it stands. */

@@ -1,17 +1,15 @@
 // Runs the session as the options of `lint` and `inventory` ask, over files or over standard input.
 
-import { lockName } from '../../shared/adopt/names.ts';
 import type { Share } from '../../shared/adopt/shard.ts';
 import type { Catalog } from '../../shared/catalog/catalog.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { ReportedFile, Scope } from '../../shared/report/report.ts';
 import { lineStarts } from '../../shared/text/lines.ts';
-import { catalogFrom, lockAt, otherEnvironment } from '../lock.ts';
-import { configProblem, policiesFrom } from '../policies.ts';
+import { lockFor } from '../lock.ts';
+import { configProblem } from '../policies.ts';
 import { type LintedFile, openSession, type Run, type Session } from '../session.ts';
 import type { Arguments } from '../world/args.ts';
-import { type Files, isProblem, type Place, type World } from '../world/world.ts';
-import { nearestBeside } from './beside.ts';
+import { isProblem, type Place, type World } from '../world/world.ts';
 import { durationOf } from './duration.ts';
 import { isBlocked } from './exit.ts';
 import { outputFiles } from './formats.ts';
@@ -64,7 +62,13 @@ export async function runOver(
   const limits = await limitsOf(world, given, decisive.map(world.files.resolve));
   if (!('place' in limits)) return stopped(world, [...source.problems, ...limits]);
   const kept =
-    source.catalog === undefined && lock === 'judges' ? fromLock(world, limits.place.files, given) : undefined;
+    source.catalog === undefined && lock === 'judges'
+      ? lockFor(world, limits.place.files, {
+          policyFile: config && limits.place.files.resolve(config),
+          environment: values.get('environment'),
+          maxAge: durationOf(values.get('max-age') ?? ''),
+        })
+      : undefined;
   // Where an environment lives is of no interest to who judges by its lock.
   const before = [...(kept?.catalog === undefined ? source.problems : needed), ...(kept?.problems ?? [])];
   if (isBlocked(before)) return stopped(world, before);
@@ -93,19 +97,6 @@ export async function runOver(
   const empty = share === undefined && run.scanned === 0 ? lacking : undefined;
   const all = empty === undefined ? problems : [...problems, empty];
   return { ...run, problems: all, nothing: lacking, catalog, advice, session, place, scope, share };
-}
-
-/** The catalog of the lock beside the policy, if there is one that may judge. */
-function fromLock(world: World, files: Files, { values }: Arguments) {
-  const config = values.get('config');
-  const absolute = nearestBeside(files, policiesFrom(files, config && files.resolve(config)), lockName);
-  if (absolute === undefined) return undefined;
-  const placed = lockAt(files, absolute);
-  if (isProblem(placed)) return { catalog: undefined, problems: [placed], environment: undefined };
-  const environment = placed.lock.environment ?? undefined;
-  const other = otherEnvironment(placed, values.get('environment'));
-  if (other !== undefined) return { catalog: undefined, problems: [other], environment: undefined };
-  return { ...catalogFrom(world, placed, durationOf(values.get('max-age') ?? '')), environment };
 }
 
 /** A run that a problem kept from judging. */

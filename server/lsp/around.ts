@@ -6,9 +6,10 @@ import type { Target } from '../../shared/editing/edits.ts';
 import { policyNames } from '../../shared/policy/roles.ts';
 import type { Setting } from '../session.ts';
 import { type Files, isProblem } from '../world/world.ts';
+import type { Home } from './home.ts';
 import type { Server } from './server.ts';
 import { type Sheet, sheetOf } from './shown.ts';
-import { type Home, isBelow } from './workspace.ts';
+import { isBelow } from './workspace.ts';
 
 /** Where a change goes: the text that it is an edit of, or the address of a file that is to be made. */
 export type Place = Sheet | { readonly uri: string; readonly text: undefined };

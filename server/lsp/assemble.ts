@@ -11,6 +11,7 @@ import { type Configured, readConfiguration, unconfigured } from './configuratio
 import { documentsWith } from './documents.ts';
 import { judgingWith } from './judging.ts';
 import { keeperWith } from './keeper.ts';
+import { keptProblems, matters } from './kept.ts';
 import { lintsWith } from './linted.ts';
 import { type Log, logTo } from './log.ts';
 import { type Notebooks, notebooksWith } from './notebooks.ts';
@@ -110,16 +111,27 @@ export async function assemble(
   let configured: Configured = isProblem(given) ? { ...unconfigured, trusted: false } : given;
   if (isProblem(given)) log.problem(given);
   workspace.trust(configured.trusted);
+  const sayKept = () => {
+    for (const problem of keptProblems(workspace)) log.problem(problem);
+  };
+  /** Looks at what lies in the folders, and judges anew where it has changed. */
+  const look = () => {
+    if (!workspace.look()) return;
+    sayKept();
+    again();
+  };
   const keeper = keeperWith({
     world,
     catalogFile: options.catalogFile,
     aiming,
     configured,
-    onCatalog: (catalog, environment) => {
-      workspace.useCatalog(catalog, environment);
+    onCatalog: (...given) => {
+      workspace.useCatalog(...given);
+      sayKept();
       again();
     },
-    onProblem: log.problem,
+    onLook: look,
+    onProblem: (problem) => (matters(problem, workspace) ? log.problem(problem) : undefined),
   });
   const watching = watchingWith({
     world,
@@ -128,16 +140,19 @@ export async function assemble(
     catalogFile,
     onPolicies: () => {
       workspace.resetPolicies();
+      sayKept();
       again();
     },
+    onKept: look,
     onCatalogFile: keeper.reload,
     onBug: bug,
   });
   let folders = new Set(client.folders);
 
   // Before the first document comes: it shall be judged by the right policy and catalog at once.
-  workspace.setFolders([...folders]);
   keeper.load();
+  workspace.setFolders([...folders]);
+  sayKept();
   for (const problem of workspace.homeOf(undefined).session.policies.problems()) log.problem(problem);
 
   return {
@@ -151,11 +166,13 @@ export async function assemble(
     lints,
     uses,
     keeper,
+    look,
     trusted: () => configured.trusted,
     configure: (next) => {
       configured = next;
       const news = workspace.trust(next.trusted);
       keeper.configure(next);
+      sayKept();
       if (news) again();
     },
     open,
@@ -187,6 +204,7 @@ export async function assemble(
     changeFolders: async (added, removed) => {
       folders = new Set([...folders].filter((uri) => !removed.includes(uri)).concat(added));
       workspace.setFolders([...folders]);
+      sayKept();
       open.stale();
       await closed.scan();
     },

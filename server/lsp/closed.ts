@@ -7,11 +7,12 @@ import type { ScanCounts } from '../../shared/protocol.ts';
 import type { LintedFile } from '../session.ts';
 import type { Client } from './client.ts';
 import { diagnosticsOf } from './diagnostics.ts';
+import type { Home } from './home.ts';
 import { progressOf } from './progress.ts';
 import type { Published } from './published.ts';
 import type { Turns } from './turns.ts';
 import type { Uses } from './uses.ts';
-import { type Home, isBelow, type Workspace } from './workspace.ts';
+import { isBelow, type Workspace } from './workspace.ts';
 
 /** What the scanning of closed files works with. */
 export interface ClosedParts {

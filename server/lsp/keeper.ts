@@ -25,8 +25,13 @@ export interface KeeperOptions {
   /** What a configuration aims at. */
   readonly aiming: Aiming;
   readonly configured: Configured;
-  /** Told of every catalog that differs from the one before, with the name of the environment it is of. */
-  readonly onCatalog: (catalog: Catalog | undefined, environment: string | undefined) => void;
+  /**
+   * Told of every catalog that differs from the one before, with the name of the environment it is of, and whether a lock
+   * may judge in want of one: not in place of a file that the user named and that is not there.
+   */
+  readonly onCatalog: (catalog: Catalog | undefined, environment: string | undefined, locks: boolean) => void;
+  /** Told where it was looked for and nothing is new: time has passed, which counts for locks too. */
+  readonly onLook: () => void;
   readonly onProblem: (problem: Problem) => void;
 }
 
@@ -55,7 +60,7 @@ const longestNap = 600_000;
 
 /** Opens a keeper. Nothing is asked yet. */
 export function keeperWith(options: KeeperOptions): Keeper {
-  const { world, catalogFile, aiming, onCatalog, onProblem } = options;
+  const { world, catalogFile, aiming, onCatalog, onLook, onProblem } = options;
   let { configured } = options;
   let spell = beginSpell(aiming(configured));
   let started = false;
@@ -73,12 +78,22 @@ export function keeperWith(options: KeeperOptions): Keeper {
   };
   const reload = () => {
     loaded = read();
-    const { catalog } = loaded;
+    const { catalog, problems } = loaded;
     const { environment } = spell.aim;
+    const locks = catalogFile === undefined || problems.every(({ kind }) => kind !== 'usage');
     const { digest, fetchedAt, origin } = catalog?.snapshot ?? {};
     // The time of the fetch too: what is remembered of missing IDs changes with it.
-    const next = JSON.stringify([origin, digest, fetchedAt, catalog?.freshness, catalog?.gone?.length, environment]);
-    if (next !== mark) onCatalog(catalog, environment);
+    const next = JSON.stringify([
+      origin,
+      digest,
+      fetchedAt,
+      catalog?.freshness,
+      catalog?.gone?.length,
+      environment,
+      locks,
+    ]);
+    if (next !== mark) onCatalog(catalog, environment, locks);
+    else onLook();
     mark = next;
   };
   const ask = async (from: Spell, endpoint: Endpoint, how: Patience): Promise<RefreshAnswer> => {

@@ -41,6 +41,8 @@ export interface Server {
   readonly lints: Lints;
   readonly uses: Uses;
   readonly keeper: Keeper;
+  /** Looks again at what lies beside the policies of the folders, and judges anew where it has changed. */
+  readonly look: () => void;
   /** Whether the user trusts the workspace. */
   readonly trusted: () => boolean;
   /** Takes over what the user chose in the client. */

@@ -1,6 +1,7 @@
-// Changes on disk: a policy or an ignore file concerns everything, any other file itself.
+// Changes on disk: a policy, an ignore file or what is kept beside a policy concerns everything, any other file itself.
 
 import { type FileChangeType, type FileEvent, FileChangeType as Kind } from 'vscode-languageserver';
+import { lockName } from '../../shared/adopt/names.ts';
 import { policyNames } from '../../shared/policy/roles.ts';
 import type { World } from '../world/world.ts';
 import type { Closed } from './closed.ts';
@@ -13,6 +14,8 @@ export interface WatchParts {
   readonly policyFile: string | undefined;
   readonly catalogFile: string | undefined;
   readonly onPolicies: () => void;
+  /** What is kept beside a policy has changed. */
+  readonly onKept: () => void;
   readonly onCatalogFile: () => void;
   readonly onBug: (error: unknown) => void;
 }
@@ -26,6 +29,7 @@ export interface Watching {
 }
 
 const ignoreNames: readonly string[] = ['.gitignore', '.ignore'];
+const keptNames: readonly string[] = [lockName];
 
 /** A whole scan waits so long, in milliseconds, for changes to come to an end. */
 const pause = 1_000;
@@ -35,7 +39,7 @@ const many = 20;
 
 /** Watches what the client tells. */
 export function watchingWith(parts: WatchParts): Watching {
-  const { world, closed, policyFile, catalogFile, onPolicies, onCatalogFile, onBug } = parts;
+  const { world, closed, policyFile, catalogFile, onPolicies, onKept, onCatalogFile, onBug } = parts;
   let waiting: AbortController | undefined;
 
   const scanLater = () => {
@@ -54,6 +58,7 @@ export function watchingWith(parts: WatchParts): Watching {
     // What is not known and not new either was left out before: it is ignored.
     else if (type === Kind.Created) scanLater();
   };
+  const isKept = (path: string) => keptNames.includes(nameOf(path));
   const isPolicy = (path: string) => path === policyFile || policyNames.includes(nameOf(path));
 
   return {
@@ -63,6 +68,7 @@ export function watchingWith(parts: WatchParts): Watching {
         return path === undefined ? [] : [{ path, type }];
       });
       if (changes.some(({ path }) => path === catalogFile)) onCatalogFile();
+      if (changes.some(({ path }) => isKept(path))) onKept();
       if (changes.some(({ path }) => isPolicy(path) || ignoreNames.includes(nameOf(path)))) onPolicies();
       else {
         for (const { path, type } of changes) if (type === Kind.Deleted) closed.gone(path);
@@ -73,6 +79,7 @@ export function watchingWith(parts: WatchParts): Watching {
     },
     saved: (path) => {
       if (isPolicy(path) || ignoreNames.includes(nameOf(path))) onPolicies();
+      if (isKept(path)) onKept();
       if (path === catalogFile) onCatalogFile();
     },
     stop: () => waiting?.abort(),

@@ -6,18 +6,12 @@ import { cellLanguage } from '../../shared/languages/cell.ts';
 import type { Language } from '../../shared/languages/language.ts';
 import { plainText } from '../../shared/languages/plain.ts';
 import { languageByAlias, languageOf } from '../../shared/languages/registry.ts';
-import { type LintedFile, openSession, type Session, type Setting } from '../session.ts';
+import { type FromLock, rememberingStretch } from '../lock.ts';
+import type { LintedFile, Session, Setting } from '../session.ts';
 import type { World } from '../world/world.ts';
 import type { OpenDocument } from './documents.ts';
+import { type Home, type HomeGrounds, isOutdated, openHome } from './home.ts';
 import type { Notebooks } from './notebooks.ts';
-
-/** A folder with its session. */
-export interface Home {
-  /** Absolute path. */
-  readonly folder: string;
-  readonly world: World;
-  readonly session: Session;
-}
 
 /** What a workspace is opened with. */
 export interface WorkspaceOptions {
@@ -38,8 +32,15 @@ export interface Workspace {
   readonly homeOf: (path: string | undefined) => Home;
   /** Takes over the folders at these `file:` addresses. */
   readonly setFolders: (uris: readonly string[]) => void;
-  /** Judges by a catalog from now on: that of an environment, or one that counts for all. */
-  readonly useCatalog: (catalog: Catalog | undefined, environment?: string) => void;
+  /**
+   * Judges by a catalog from now on: that of an environment, or one that counts for all. Where there is none, each folder
+   * is judged by its lock, if it has one and locks may judge.
+   */
+  readonly useCatalog: (catalog: Catalog | undefined, environment?: string, locks?: boolean) => void;
+  /** Looks at the locks again; answers whether anything is judged otherwise from now on. */
+  readonly look: () => boolean;
+  /** The locks that judge, and what is wrong with those that are there. */
+  readonly locks: () => readonly FolderLock[];
   /** Says whether the workspace is trusted; until then it is. Answers whether that is news. */
   readonly trust: (trusted: boolean) => boolean;
   /** Name of the environment whose catalog it is. */
@@ -54,25 +55,39 @@ export interface Workspace {
   readonly lint: (open: OpenDocument, text: string, holder?: MemoryHolder) => LintedFile;
 }
 
+/** A lock with the folder that it was found from. */
+export interface FolderLock extends FromLock {
+  readonly home: Home;
+}
+
 /** A workspace without folders and without a catalog. */
 export function workspaceWith(options: WorkspaceOptions): Workspace {
-  const { world, policyFile, catalogPlaces, maxFileBytes, notebooks } = options;
-  let catalog: Catalog | undefined;
-  let environment: string | undefined;
-  let trusted = true;
-  let changes = 0;
-  const open = (folder: string): Home => {
-    const here: World = folder === world.files.cwd ? world : { ...world, ...world.placeAt(folder) };
-    const by = { catalog, environment, trusted };
-    const session = openSession({ world: here, ...by, policyFile, catalogPlaces, maxFileBytes });
-    return { folder, world: here, session };
+  const { world: given, maxFileBytes, notebooks } = options;
+  // The hashes of a lock are slow by design, and the same IDs are asked for at each key.
+  const world: World = { ...given, stretch: rememberingStretch(given.stretch) };
+  let grounds: HomeGrounds = {
+    ...options,
+    world,
+    catalog: undefined,
+    environment: undefined,
+    locks: true,
+    trusted: true,
   };
+  let changes = 0;
   let homes: readonly Home[] = [];
-  let loose = open(world.files.cwd);
-  const reopen = () => {
-    homes = homes.map(({ folder }) => open(folder));
-    loose = open(loose.folder);
+  // Files that belong to no folder are judged as where the server runs only if there is no folder at all.
+  let alone = false;
+  let loose = openHome(world.files.cwd, false, grounds);
+  const reopen = (next: Partial<HomeGrounds>) => {
+    grounds = { ...grounds, ...next };
+    homes = homes.map(({ folder }) => openHome(folder, true, grounds));
+    loose = openHome(loose.folder, alone, grounds);
     changes++;
+  };
+  const look = (): boolean => {
+    const outdated = [...homes, ...(alone ? [loose] : [])].some((home) => isOutdated(home, grounds));
+    if (outdated) reopen({});
+    return outdated;
   };
 
   const homeOf = (path: string | undefined): Home => {
@@ -107,24 +122,26 @@ export function workspaceWith(options: WorkspaceOptions): Workspace {
     setFolders: (uris) => {
       const folders = uris.map(world.files.pathOf).filter((path) => path !== undefined);
       const plain = folders.map((folder) => world.files.resolve(folder));
-      homes = [...new Set(plain)].sort((a, b) => b.length - a.length || (a < b ? -1 : 1)).map(open);
+      const sorted = [...new Set(plain)].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
+      homes = sorted.map((folder) => openHome(folder, true, grounds));
+      alone = homes.length === 0;
+      loose = openHome(loose.folder, alone, grounds);
       changes++;
     },
-    useCatalog: (next, of) => {
-      catalog = next;
-      environment = of;
-      reopen();
-    },
-    trust: (next) => {
-      if (next === trusted) return false;
-      trusted = next;
-      reopen();
+    useCatalog: (catalog, environment, locks = true) => reopen({ catalog, environment, locks }),
+    look,
+    locks: () => [...homes, loose].flatMap((home) => (home.lock === undefined ? [] : [{ ...home.lock, home }])),
+    trust: (trusted) => {
+      if (trusted === grounds.trusted) return false;
+      reopen({ trusted });
       return true;
     },
-    environment: () => environment,
+    environment: () => grounds.environment,
     resetPolicies: () => {
       for (const { session } of [...homes, loose]) session.policies.reset();
       changes++;
+      // What lies beside a policy lies elsewhere now, perhaps.
+      look();
     },
     grounds: () => `${changes} ${notebooks.changes()} ${new Date(world.now()).toISOString().slice(0, 10)}`,
     settingOf: (open, text) => {

@@ -74,11 +74,15 @@ interface Ranked {
   readonly match: number;
 }
 
-/** What the catalog lists and the policy declares; without a catalog what it approves; its aliases always. */
+/**
+ * What the catalog lists and the policy declares; without a catalog what it approves; its aliases always. A lock names the
+ * IDs that were in use when it was made, and of any other it can say whether it is listed: what is approved is asked for.
+ */
 function idsOf({ catalog, policy }: Grounds): ReadonlySet<string> {
   const ids = new Set((catalog?.snapshot.entries ?? []).map(({ id }) => id));
-  for (const { id } of [...policy.declared, ...(catalog === undefined ? policy.approved : [])])
-    if (!id.includes('*')) ids.add(id);
+  const isOffered = (id: string) => catalog === undefined || (catalog.lock !== undefined && catalog.lists(id));
+  for (const { id } of policy.declared) if (!id.includes('*')) ids.add(id);
+  for (const { id } of policy.approved) if (!id.includes('*') && !ids.has(id) && isOffered(id)) ids.add(id);
   for (const { alias } of policy.aliases) ids.add(alias);
   return ids;
 }
@@ -134,7 +138,7 @@ function offerOf(
   const facts = [
     approved,
     alias === undefined ? undefined : `alias of ${alias.id}`,
-    alias === undefined && entry === undefined && said.declared.has(listed)
+    alias === undefined && entry === undefined && said.declared.has(listed) && catalog?.lists(listed) !== true
       ? 'declared, not in the catalog'
       : undefined,
     entry?.owner,

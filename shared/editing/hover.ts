@@ -9,6 +9,7 @@ import type { Grounds, Subject } from '../rules/rule.ts';
 import { count } from '../rules/words.ts';
 import { candidates } from '../sightings/route.ts';
 import type { Sighting } from '../sightings/sighting.ts';
+import { matchesId } from '../text/glob.ts';
 import { mdCode, mdCodeBlock } from '../text/markdown.ts';
 import { safeText } from '../text/safe.ts';
 import type { Span } from '../text/span.ts';
@@ -123,9 +124,13 @@ function catalogFacts(subject: Asked, { catalog, today }: Grounds): readonly Fac
       outside(catalog.snapshot.origin),
       ...(catalog.snapshot.fetchedAt === undefined ? [] : [' as of ', outside(catalog.snapshot.fetchedAt)]),
       ` (${freshnessWords[catalog.freshness]})`,
+      ...(catalog.lock === undefined ? [] : [', as kept in ', outside(catalog.lock)]),
     ],
   ];
-  if (entry === undefined && listed) facts.push(['a wildcard entry accepts it']);
+  if (entry === undefined && named !== undefined) facts.push([unnamedFact(named, catalog)]);
+  // Of an ID that was not in use when a lock was made, it cannot say what it is like.
+  if (!listed && catalog.kin !== undefined && catalog.kin(candidates.at(-1) ?? subject.id) === undefined)
+    facts.push([outside(catalog.lock ?? ''), ' knows other IDs by hashes only, so one like it may be listed']);
   if (entry?.owner !== undefined) facts.push(['owner: ', outside(entry.owner)]);
   if (entry?.aliasOf !== undefined) facts.push(['now points to ', outside(entry.aliasOf)]);
   if (entry?.deprecated !== undefined)
@@ -135,6 +140,13 @@ function catalogFacts(subject: Asked, { catalog, today }: Grounds): readonly Fac
     facts.push([`${entry.expires <= today ? 'was to stop' : 'stops'} working on `, outside(entry.expires)]);
   if (entry?.replacement !== undefined) facts.push(['replacement: ', outside(entry.replacement)]);
   return [...facts, ...standingFacts(subject, catalog)];
+}
+
+/** Why an ID is listed of which the catalog says nothing else. */
+function unnamedFact(id: string, { snapshot, lock }: Catalog): string {
+  if (lock === undefined || snapshot.patterns.some((pattern) => matchesId(pattern, id)))
+    return 'a wildcard entry accepts it';
+  return 'known by its hash only, so nothing else is known of it';
 }
 
 function namedPlaces(places: readonly string[], all: number): Fact {

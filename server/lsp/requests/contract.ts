@@ -7,8 +7,8 @@ import type { CheckAnswer } from '../../../shared/protocol.ts';
 import { contractMarkdown } from '../../../shared/report/contract.ts';
 import { acceptedIn, contractPlan, contractTimeout, contractWith } from '../../contract-run.ts';
 import { isProblem } from '../../world/world.ts';
+import type { Home } from '../home.ts';
 import type { Server } from '../server.ts';
-import type { Home } from '../workspace.ts';
 import { cancelled, signalOf } from './cancelling.ts';
 import { announcement, endpointToCheck, isConfirmed, noCheck } from './checking.ts';
 

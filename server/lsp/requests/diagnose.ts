@@ -19,8 +19,9 @@ import { environmentProblem } from '../../environments.ts';
 import { patience } from '../../patience.ts';
 import { isProblem } from '../../world/world.ts';
 import type { Aim } from '../aim.ts';
+import type { Home } from '../home.ts';
+import { keptProblems, lockStatuses } from '../kept.ts';
 import type { Server } from '../server.ts';
-import type { Home } from '../workspace.ts';
 
 /** Answers the checks for people. Nothing of the request is kept. */
 export async function answerDiagnose(server: Server): Promise<ReportAnswer> {
@@ -29,6 +30,7 @@ export async function answerDiagnose(server: Server): Promise<ReportAnswer> {
   const kept = server.keeper.kept();
   if (kept === undefined) checks.push(fileCheck(server));
   else checks.push(...(await connectionChecks(server)));
+  checks.push(...keptChecks(server));
   const at = new Date(world.now()).toISOString();
   return { version: 1, markdown: doctorMarkdown(options, checks, at), wrong: checks.some(isBroken) };
 }
@@ -85,6 +87,25 @@ function policyChecks({ workspace, trusted, keeper }: Server): readonly Check[] 
     const { code, message, advice } = unknown;
     return [check, { id: 'environment', state: 'note', message, advice, data: { code } } as const];
   });
+}
+
+/** What lies beside the policies and is in force, or is not and why. */
+function keptChecks({ workspace }: Server): readonly Check[] {
+  const locks = lockStatuses(workspace).map(({ uri, origin, fetchedAt, count: ids, freshness, environment }): Check => {
+    const when = fetchedAt === null ? 'of a time not recorded' : `of ${fetchedAt}`;
+    const message = `in want of a catalog that of ${origin} judges, ${when}, as kept in ${uri}: ${count(ids, 'ID')}, ${freshness}`;
+    return { id: 'lock', state: freshness === 'fresh' ? 'ok' : 'note', message, data: { uri, freshness, environment } };
+  });
+  const troubles = keptProblems(workspace).map(
+    ({ kind, code, message, advice }): Check => ({
+      id: code.startsWith('lock') ? 'lock' : 'baseline',
+      state: kind === 'config' ? 'broken' : 'note',
+      message,
+      advice,
+      data: { code },
+    }),
+  );
+  return [...locks, ...troubles];
 }
 
 function fileCheck({ keeper, options }: Server): Check {

@@ -19,9 +19,9 @@ import { gateOf } from '../../gate.ts';
 import { releaseAt, releasePlace } from '../../gate-release.ts';
 import { patience } from '../../patience.ts';
 import { isProblem } from '../../world/world.ts';
+import type { Home } from '../home.ts';
 import type { Answering } from '../own-requests.ts';
 import type { Server } from '../server.ts';
-import type { Home } from '../workspace.ts';
 import { cancelled, signalOf } from './cancelling.ts';
 
 /** Registers the handler. */

@@ -6,7 +6,12 @@ import type { Server } from '../server.ts';
 import { cancelled, signalOf } from './cancelling.ts';
 
 /** Answers the counts; the findings come as diagnostics. */
-export async function answerLintWorkspace({ closed }: Server, token: CancellationToken): Promise<LintWorkspaceAnswer> {
+export async function answerLintWorkspace(
+  { closed, look }: Server,
+  token: CancellationToken,
+): Promise<LintWorkspaceAnswer> {
+  // Not every client watches files, and what lies above its folders no client does.
+  look();
   const signal = signalOf(token);
   // Where it is given up because files or policies changed, the scan that sees them answers.
   const scan = (await closed.scan(signal)) ?? (closed.scanning() ? await closed.settled(signal) : undefined);

@@ -1,19 +1,26 @@
 // `modelint/status`: how the server stands.
 
 import type { StatusAnswer } from '../../../shared/protocol.ts';
+import { keptProblems, lockStatuses, matters } from '../kept.ts';
 import type { Server } from '../server.ts';
 
 /** Answers from what is known; nothing is asked or read for it. */
 export function answerStatus({ options, documents, workspace, closed, keeper }: Server): StatusAnswer {
   const scan = closed.last();
   const { problems, ...catalog } = keeper.status();
+  const locks = lockStatuses(workspace);
   return {
     version: 1,
     server: options.version,
     ...catalog,
+    ...(locks.length === 0 ? {} : { locks }),
     openDocuments: documents.all().length,
     folders: workspace.homes().map(({ folder, world }) => world.files.uriOf(folder)),
     scan: scan === undefined ? null : { files: scan.files, findings: scan.findings },
-    problems: [...problems, ...workspace.homes().flatMap(({ session }) => session.policies.problems())],
+    problems: [
+      ...problems.filter((problem) => matters(problem, workspace)),
+      ...workspace.homes().flatMap(({ session }) => session.policies.problems()),
+      ...keptProblems(workspace),
+    ],
   };
 }

@@ -1,7 +1,7 @@
 // Finds the files that modelint keeps beside the policy: the baseline and the lock.
 
-import type { Policies } from '../policies.ts';
-import type { Files } from '../world/world.ts';
+import type { Policies } from './policies.ts';
+import type { Files } from './world/world.ts';
 
 /**
  * Absolute path of the nearest file of a name: in the working directory or above it, no further up than the top of the
