@@ -3,10 +3,10 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
-import { safeText } from '../../shared/text/safe.ts';
 import { stage } from '../cli/cli.ts';
 import { readOwn } from '../regenerated.ts';
 import { blocksOf } from '../rules/page.ts';
+import { asDiagnostic, type Shown } from './beside-cli.ts';
 import { brief, editor } from './editor.ts';
 
 const folder = 'shared/rules';
@@ -34,17 +34,6 @@ function examplesIn(page: string): readonly Example[] {
     }
   }
   return examples;
-}
-
-interface Shown {
-  readonly path: string;
-  readonly line: number;
-  readonly column: number;
-  readonly endLine: number;
-  readonly endColumn: number;
-  readonly severity: string;
-  readonly rule: string;
-  readonly message: string;
 }
 
 const judged: string[] = [];
@@ -78,7 +67,7 @@ test.each(pages)(
         const own = findings.filter((finding) => finding.path === path);
         here.open(path, example.text);
         const { items } = await here.pull(path);
-        expect([path, brief(items)]).toEqual([path, own.map(line)]);
+        expect([path, brief(items)]).toEqual([path, own.map(asDiagnostic)]);
         judged.push(...own.map(({ rule }) => rule));
       }
     }
@@ -90,8 +79,3 @@ test('so the pages had something to judge', () => {
   expect(judged.length).toBeGreaterThan(50);
   expect(new Set(judged).size).toBeGreaterThan(10);
 });
-
-function line({ line, column, endLine, endColumn, severity, rule, message }: Shown): string {
-  const to = endLine === line ? `${endColumn - 1}` : `${endLine - 1}:${endColumn - 1}`;
-  return `${line - 1}:${column - 1}-${to} ${severity} ${rule} ${safeText(message, 2_000)}`;
-}
