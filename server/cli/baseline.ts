@@ -6,12 +6,13 @@ import { baselineName } from '../../shared/adopt/names.ts';
 import { readMerging } from '../../shared/adopt/read-baseline.ts';
 import { count } from '../../shared/rules/words.ts';
 import { safeText } from '../../shared/text/safe.ts';
+import { baselineFor, type PlacedBaseline as Placed } from '../baseline.ts';
 import { placeBeside } from '../beside.ts';
 import { policiesFrom } from '../policies.ts';
 import type { Arguments } from '../world/args.ts';
 import { isProblem, type World } from '../world/world.ts';
 import { exitCodeOf, isBlocked } from './exit.ts';
-import { baselineFor, isGone, type Placed } from './known.ts';
+import { baselineWish, isGone } from './known.ts';
 import { baselineOptions, readingOptions, storedOptions } from './options.ts';
 import { type Ran, reported, runOver } from './run.ts';
 import type { Command } from './shape.ts';
@@ -39,7 +40,7 @@ async function baseline(world: World, given: Arguments): Promise<number> {
   const config = given.values.get('config');
   const { files } = world;
   const policies = policiesFrom(files, config === undefined ? undefined : files.resolve(config));
-  const before = action === 'create' ? undefined : baselineFor(files, policies, given, readMerging);
+  const before = action === 'create' ? undefined : baselineFor(files, policies, baselineWish(given), readMerging);
   if (before !== undefined && isProblem(before)) return refuse(world, [before], given);
   if (before === undefined && action !== 'create')
     return refuse(world, [usage('baseline-not-found', 'there is no baseline yet', 'modelint baseline create')], given);

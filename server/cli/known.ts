@@ -2,74 +2,23 @@
 
 import type { Baseline, Seen } from '../../shared/adopt/baseline.ts';
 import { part } from '../../shared/adopt/known.ts';
-import { baselineName } from '../../shared/adopt/names.ts';
-import { hasMarks, isUnreadable, readBaseline } from '../../shared/adopt/read-baseline.ts';
 import type { Sha256 } from '../../shared/catalog/snapshot.ts';
 import { needsCatalog } from '../../shared/engine/severity.ts';
-import type { Problem } from '../../shared/problem.ts';
 import { fingerprintsOf } from '../../shared/report/fingerprint.ts';
 import type { KnownBy, ReportedFile } from '../../shared/report/report.ts';
-import { nearestBeside } from '../beside.ts';
-import type { Policies } from '../policies.ts';
+import type { BaselineWish, PlacedBaseline } from '../baseline.ts';
 import type { LintedFile } from '../session.ts';
 import type { Arguments } from '../world/args.ts';
-import { type Files, isProblem } from '../world/world.ts';
 import { type Ran, reported } from './run.ts';
 
-/** A baseline where it stands. */
-export interface Placed {
-  readonly absolute: string;
-  /** Displayed path. */
-  readonly path: string;
-  readonly text: string;
-  readonly baseline: Baseline;
-}
-
-const maxBaselineBytes = 1 << 28;
-
-/**
- * The baseline of a run: named, or found beside the policy; undefined where there is none.
- *
- * @param read reads its text; for who is about to write it anew, a merge that is not finished is no hindrance
- */
-export function baselineFor(
-  files: Files,
-  policies: Policies,
-  { flags, values }: Pick<Arguments, 'flags' | 'values'>,
-  read = readBaseline,
-): Placed | Problem | undefined {
-  if (flags.has('no-baseline')) return undefined;
-  const named = values.get('baseline');
-  const absolute = named === undefined ? nearestBeside(files, policies, baselineName) : files.resolve(named);
-  if (absolute === undefined) return undefined;
-  const path = files.display(absolute);
-  const file = files.read(absolute, maxBaselineBytes);
-  if (file === undefined)
-    return {
-      kind: 'usage',
-      code: 'baseline-not-found',
-      message: `there is no baseline "${path}"`,
-      advice: 'modelint baseline create writes it; leave out --baseline to go without',
-      path,
-    };
-  const text = isProblem(file) ? '' : file.text;
-  const answer = isProblem(file) ? { unreadable: file.message } : read(text);
-  if (!isUnreadable(answer)) return { absolute, path, text, baseline: answer };
-  return {
-    kind: 'config',
-    code: 'baseline-unreadable',
-    message: `"${path}" ${answer.unreadable}`,
-    advice:
-      hasMarks(text) && read === readBaseline
-        ? 'modelint baseline prune finishes it: what either side knew and is still found stays'
-        : 'put it right, or take the last good one from version control; modelint will not overwrite it',
-    path,
-  };
+/** Which baseline the options mean. */
+export function baselineWish({ flags, values }: Pick<Arguments, 'flags' | 'values'>): BaselineWish {
+  return { named: values.get('baseline'), without: flags.has('no-baseline') };
 }
 
 /** What a run reports when it is held against its baseline, if it has one. */
 export function held(
-  baseline: Placed | undefined,
+  baseline: PlacedBaseline | undefined,
   linted: readonly LintedFile[],
   { place, discovered, catalog }: Pick<Ran, 'place' | 'discovered' | 'catalog'>,
   sha256: Sha256,
@@ -102,7 +51,7 @@ export interface Against {
  * @param judgesCatalog whether there is a catalog: without one nobody can say that a finding by it is gone
  */
 export function against(
-  { baseline, path }: Pick<Placed, 'baseline' | 'path'>,
+  { baseline, path }: Pick<PlacedBaseline, 'baseline' | 'path'>,
   files: readonly Keyed[],
   isFree: (path: string) => boolean,
   judgesCatalog: boolean,

@@ -3,12 +3,13 @@
 import type { Problem } from '../../shared/problem.ts';
 import type { Report } from '../../shared/report/report.ts';
 import { summaryText } from '../../shared/report/summary.ts';
+import { type PlacedBaseline as Baseline, baselineFor } from '../baseline.ts';
 import type { Arguments } from '../world/args.ts';
 import { isProblem, type World } from '../world/world.ts';
 import { exitCodeOf } from './exit.ts';
 import { applyFixes, type Fixed, fixDiff } from './fix.ts';
 import { lintReportOptions, outputProblems, outputsOf } from './formats.ts';
-import { type Placed as Baseline, baselineFor, held } from './known.ts';
+import { baselineWish, held } from './known.ts';
 import { baselineOptions, inputOptions, readingOptions, scopeOptions, shardOption, storedOptions } from './options.ts';
 import { type Put, putReports } from './reports.ts';
 import { repositoryRoot } from './repository.ts';
@@ -94,7 +95,7 @@ function known(
   ran: Ran,
   given: Arguments,
 ): { readonly ran: Ran; readonly baseline: Baseline | undefined } {
-  const found = ran.session && baselineFor(ran.place.files, ran.session.policies, given);
+  const found = ran.session && baselineFor(ran.place.files, ran.session.policies, baselineWish(given));
   if (found === undefined || !isProblem(found)) return { ran, baseline: found };
   return { ran: stopped(world, [...ran.problems, found]), baseline: undefined };
 }

@@ -4,9 +4,9 @@ import { type Footing, type Shard, type SharedFile, writeShard } from '../../sha
 import type { Catalog } from '../../shared/catalog/catalog.ts';
 import { sizeOf } from '../../shared/catalog/make.ts';
 import type { Report } from '../../shared/report/report.ts';
+import type { PlacedBaseline as Baseline } from '../baseline.ts';
 import type { LintedFile } from '../session.ts';
 import type { World } from '../world/world.ts';
-import type { Placed as Baseline } from './known.ts';
 import { type Ran, reported } from './run.ts';
 import { tool } from './tool.ts';
 

@@ -9,17 +9,14 @@ export function once<T>(make: () => T): () => T {
   };
 }
 
-/** Texts by a key of each, in the given order. */
-export function group(
-  texts: readonly string[],
-  keyOf: (text: string) => string,
-): ReadonlyMap<string, readonly string[]> {
-  const groups = new Map<string, string[]>();
-  for (const text of texts) {
-    const key = keyOf(text);
+/** Values by a key of each, in the given order. */
+export function group<T>(values: Iterable<T>, keyOf: (value: T) => string): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const value of values) {
+    const key = keyOf(value);
     const found = groups.get(key);
-    if (found === undefined) groups.set(key, [text]);
-    else found.push(text);
+    if (found === undefined) groups.set(key, [value]);
+    else found.push(value);
   }
   return groups;
 }
