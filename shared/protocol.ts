@@ -126,7 +126,10 @@ export interface StatusAnswer {
 export interface ScanCounts {
   /** Files that were read. */
   readonly files: number;
+  /** Without those that a baseline knows. */
   readonly findings: Readonly<Record<Severity, number>>;
+  /** Findings that a baseline knows and that are not shown; left out where there is no baseline. */
+  readonly known?: number;
 }
 
 /** What linting the workspace gave; the findings themselves come as diagnostics. */

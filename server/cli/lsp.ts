@@ -2,7 +2,7 @@
 
 import type { Arguments } from '../world/args.ts';
 import type { World } from '../world/world.ts';
-import { endpointOptions, readingOptions } from './options.ts';
+import { baselineOptions, endpointOptions, readingOptions } from './options.ts';
 import { whereaboutsFor } from './reach.ts';
 import type { Command } from './shape.ts';
 import { defaultMaxFileBytes, sizeOf } from './size.ts';
@@ -20,6 +20,7 @@ export const lspCommand: Command = {
     { name: 'stdio', takes: 'flag', about: 'talk over standard input and output' },
     { name: 'node-ipc', takes: 'flag', about: 'talk over the channel of a Node.js process that forked this one' },
     ...readingOptions,
+    ...baselineOptions,
     ...endpointOptions.filter(({ name }) => name === 'environment' || name === 'cache-dir'),
     {
       name: 'clientProcessId',
@@ -47,6 +48,8 @@ async function lsp(world: World, given: Arguments): Promise<number> {
     version: tool.version,
     catalogFile: values.get('catalog'),
     policyFile: values.get('config'),
+    baselineFile: values.get('baseline'),
+    withoutBaseline: flags.has('no-baseline'),
     cacheDir: values.get('cache-dir'),
     whereabouts,
     maxFileBytes: sizeOf(values.get('max-file-size') ?? '') ?? defaultMaxFileBytes,

@@ -6,7 +6,7 @@ import { whereaboutsOf } from '../environments.ts';
 import { isProblem, type World } from '../world/world.ts';
 import { aimingWith } from './aim.ts';
 import type { Client } from './client.ts';
-import { closedFiles } from './closed.ts';
+import { type Closed, closedFiles } from './closed.ts';
 import { type Configured, readConfiguration, unconfigured } from './configuration.ts';
 import { documentsWith } from './documents.ts';
 import { judgingWith } from './judging.ts';
@@ -18,11 +18,12 @@ import { type Notebooks, notebooksWith } from './notebooks.ts';
 import { type Open, openDiagnostics } from './open.ts';
 import { publishedOn } from './published.ts';
 import type { Server, ServerOptions } from './server.ts';
+import { shiftingWith } from './shifting.ts';
 import { shownAt } from './shown.ts';
 import { type Turns, turnsWith } from './turns.ts';
 import { usesWith } from './uses.ts';
 import { type Watching, watchingWith } from './watch.ts';
-import { workspaceWith } from './workspace.ts';
+import { type Workspace, workspaceWith } from './workspace.ts';
 
 /** A server with what its notifications need. */
 export interface Running extends Server {
@@ -55,12 +56,25 @@ export async function assemble(
 
   const notebooks = notebooksWith(files.pathOf);
   const documents = documentsWith(files.pathOf, client.encoding);
-  const workspace = workspaceWith({
+  const isOpen = (path: string) => documents.at(path) !== undefined || notebooks.covers(path);
+  const workspace: Workspace = workspaceWith({
     world,
     policyFile,
     catalogPlaces: [catalogFile, cache].filter((place) => place !== undefined),
     maxFileBytes: options.maxFileBytes,
     notebooks,
+    baseline: { named: at(options.baselineFile), without: options.withoutBaseline === true },
+    isOpen,
+    onShift: shiftingWith({
+      world,
+      isOpen,
+      onOpen: () => {
+        workspace.shifted();
+        open.stale();
+      },
+      onClosed: (path) => closed.look(path),
+      onBug: bug,
+    }),
   });
   const judging = judgingWith(workspace, client, world.sha256);
   const published = publishedOn(connection, world.sha256);
@@ -76,7 +90,7 @@ export async function assemble(
     },
     covered: () => notebooks.paths().map(files.uriOf),
   });
-  const open = openDiagnostics({
+  const open: Open = openDiagnostics({
     connection,
     client,
     documents,
@@ -86,8 +100,7 @@ export async function assemble(
     uriOf: files.uriOf,
     notebooks,
   });
-  const isOpen = (path: string) => documents.at(path) !== undefined || notebooks.covers(path);
-  const closed = closedFiles({ connection, client, isOpen, workspace, published, uses, turns });
+  const closed: Closed = closedFiles({ connection, client, isOpen, workspace, published, uses, turns });
 
   let begun = false;
   /** Something that every judgement rests on has changed. */
@@ -138,6 +151,7 @@ export async function assemble(
     closed,
     policyFile,
     catalogFile,
+    baselineFile: at(options.baselineFile),
     onPolicies: () => {
       workspace.resetPolicies();
       sayKept();

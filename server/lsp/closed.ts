@@ -7,6 +7,7 @@ import type { ScanCounts } from '../../shared/protocol.ts';
 import type { LintedFile } from '../session.ts';
 import type { Client } from './client.ts';
 import { diagnosticsOf } from './diagnostics.ts';
+import type { Held } from './holding.ts';
 import type { Home } from './home.ts';
 import { progressOf } from './progress.ts';
 import type { Published } from './published.ts';
@@ -86,26 +87,42 @@ export function closedFiles(parts: ClosedParts): Closed {
     const { controller, seen, found } = run;
     const counts = { error: 0, warning: 0, info: 0 };
     const problems: Problem[] = [];
+    const waiting: { readonly home: Home; readonly one: LintedFile }[] = [];
+    const done: (() => void)[] = [];
     let files = 0;
+    let hidden = 0;
+    const show = (home: Home, { linted, known: held }: Held) => {
+      for (const { severity } of linted.findings) counts[severity]++;
+      hidden += held;
+      // What was shown of a file stays until here, where there is something better.
+      seen.add(put(home, linted));
+    };
     for (const home of workspace.homes()) {
       const policies = new Set<string>();
+      const own = new Set<string>();
+      const taken = new Set<string>();
       const mine = (path: string) => workspace.homeOf(path).folder === home.folder;
       const take = (one: LintedFile) => {
         if (controller.signal.aborted) return;
         if (one.role === 'policy') policies.add(one.absolute);
-        for (const { severity } of one.findings) counts[severity]++;
-        // What was shown of a file stays until here, where there is something better.
-        seen.add(put(home, one));
+        taken.add(one.absolute);
+        const held = home.holding.sweeping(one);
+        // Only when all were seen it can be told whether something was moved there from elsewhere.
+        if (held.waits) waiting.push({ home, one });
+        else show(home, held);
       };
       const { signal } = controller;
       const onFile = (one: LintedFile) => (mine(one.absolute) ? take(one) : undefined);
-      const wanted = (path: string) => mine(path) && found.add(path).has(path);
+      const wanted = (path: string) => mine(path) && found.add(path) && own.add(path).has(path);
       const swept = await home.session.sweep(['.'], { onFile, wanted, onProgress: step, pace, signal });
       if (signal.aborted) return undefined;
       for (const one of brokenPolicies(home)) if (!policies.has(one.absolute)) take(one);
+      done.push(() => home.holding.swept(own, taken));
       files += swept.scanned;
       problems.push(...swept.problems);
     }
+    for (const end of done) end();
+    for (const { home, one } of waiting) show(home, home.holding.sweeping(one));
     for (const uri of new Set([...published.uris(), ...uses.closed()])) {
       if (seen.has(uri)) continue;
       const rest = pace();
@@ -115,7 +132,8 @@ export function closedFiles(parts: ClosedParts): Closed {
       if (!seen.has(uri)) forget(uri, workspace.homeOf(undefined).world.files.pathOf(uri));
     }
     known = found;
-    last = { files, findings: counts, problems };
+    const holds = workspace.homes().some(({ baseline }) => baseline !== undefined);
+    last = { files, findings: counts, ...(holds ? { known: hidden } : {}), problems };
     return last;
   };
 
@@ -144,11 +162,15 @@ export function closedFiles(parts: ClosedParts): Closed {
     const home = workspace.homeOf(path);
     const uri = home.world.files.uriOf(path);
     running?.seen.add(uri);
-    if (!knows(path) || home.session.ignored(path)) return forget(uri, path);
+    const clear = (gone: boolean) => {
+      home.holding.cleared(path, gone);
+      forget(uri, path);
+    };
+    if (!knows(path) || home.session.ignored(path)) return clear(true);
     const { files } = await home.session.lintPaths([path]);
     const linted = files.find(({ absolute }) => absolute === path) ?? policyAt(home, path);
-    if (linted === undefined) forget(uri, path);
-    else put(home, linted);
+    if (linted === undefined) clear(false);
+    else put(home, home.holding.closed(linted).linted);
   };
 
   return {
@@ -172,7 +194,9 @@ export function closedFiles(parts: ClosedParts): Closed {
         if (one !== path && !isBelow(path, one)) continue;
         known.delete(one);
         running?.found.delete(one);
-        forget(workspace.homeOf(one).world.files.uriOf(one), one);
+        const { holding, world } = workspace.homeOf(one);
+        holding.cleared(one, true);
+        forget(world.files.uriOf(one), one);
       }
     },
     knows,

@@ -1,9 +1,14 @@
-// A folder of the workspace with its session, and with the lock that judges where the server has no catalog.
+// A folder of the workspace with its session, the lock that judges where the server has no catalog, and the baseline.
 
+import { readMerging } from '../../shared/adopt/read-baseline.ts';
 import type { Catalog } from '../../shared/catalog/catalog.ts';
+import type { Problem } from '../../shared/problem.ts';
+import { type BaselineWish, baselineFor, type PlacedBaseline } from '../baseline.ts';
 import { type FromLock, lockFor } from '../lock.ts';
+import { policiesFrom } from '../policies.ts';
 import { openSession, type Session } from '../session.ts';
-import type { World } from '../world/world.ts';
+import { isProblem, type World } from '../world/world.ts';
+import { blindHolding, type Holding, type HoldingParts, holdingWith, noHolding } from './holding.ts';
 
 /** A folder with its session. */
 export interface Home {
@@ -13,6 +18,16 @@ export interface Home {
   readonly session: Session;
   /** The lock that was looked for in want of a catalog, whether or not it judges; undefined where there is none. */
   readonly lock: FromLock | undefined;
+  readonly baseline: FromBaseline | undefined;
+  /** What of its findings is shown. */
+  readonly holding: Holding;
+}
+
+/** A baseline that was found. */
+export interface FromBaseline {
+  /** Undefined where it cannot be read. */
+  readonly placed: PlacedBaseline | undefined;
+  readonly problems: readonly Problem[];
 }
 
 /** What all folders are judged by. */
@@ -29,6 +44,9 @@ export interface HomeGrounds {
   /** Whether a lock may judge where there is no catalog. */
   readonly locks: boolean;
   readonly trusted: boolean;
+  readonly baseline: BaselineWish;
+  readonly isOpen: HoldingParts['isOpen'];
+  readonly onShift: HoldingParts['onShift'];
 }
 
 /** Opens a folder. `adopts` is false for what belongs to no folder: nothing that lies anywhere is meant for it. */
@@ -39,17 +57,24 @@ export function openHome(folder: string, adopts: boolean, grounds: HomeGrounds):
   const catalog = grounds.catalog ?? lock?.catalog;
   const environment = grounds.environment ?? lock?.environment;
   const by = { catalog, environment, trusted };
+  const baseline = adopts ? baselineOf(here, grounds) : undefined;
   return {
     folder,
     world: here,
     session: openSession({ world: here, ...by, policyFile, catalogPlaces, maxFileBytes }),
     lock,
+    baseline,
+    holding: baseline === undefined ? noHolding : held(here, baseline, grounds),
   };
 }
 
+function held({ files, sha256 }: World, { placed }: FromBaseline, { isOpen, onShift }: HomeGrounds): Holding {
+  return placed === undefined ? blindHolding : holdingWith({ files, sha256, ...placed, isOpen, onShift });
+}
+
 /** Whether what lies in the folder would judge otherwise by now: a file has changed, or a lock has aged. */
-export function isOutdated({ world, lock }: Home, grounds: HomeGrounds): boolean {
-  return !sameLock(lock, lockOf(world, grounds));
+export function isOutdated({ world, lock, baseline }: Home, grounds: HomeGrounds): boolean {
+  return !sameLock(lock, lockOf(world, grounds)) || !sameBaseline(baseline, baselineOf(world, grounds));
 }
 
 /** Nobody vouches for what lies in a folder that is not trusted. */
@@ -63,6 +88,26 @@ function sameLock(a: FromLock | undefined, b: FromLock | undefined): boolean {
     a.placed?.absolute === b.placed?.absolute &&
     a.placed?.text === b.placed?.text &&
     a.catalog?.freshness === b.catalog?.freshness &&
+    JSON.stringify(a.problems) === JSON.stringify(b.problems)
+  );
+}
+
+function baselineOf({ files }: World, { policyFile, baseline, trusted }: HomeGrounds): FromBaseline | undefined {
+  if (!trusted) return undefined;
+  const policies = policiesFrom(files, policyFile);
+  const found = baselineFor(files, policies, baseline);
+  if (found === undefined) return undefined;
+  if (!isProblem(found)) return { placed: found, problems: [] };
+  // As long as a merge is not finished, what either side knew is no news: it is what will be left when it is.
+  const merging = baselineFor(files, policies, baseline, readMerging);
+  return { placed: merging === undefined || isProblem(merging) ? undefined : merging, problems: [found] };
+}
+
+function sameBaseline(a: FromBaseline | undefined, b: FromBaseline | undefined): boolean {
+  if (a === undefined || b === undefined) return a === b;
+  return (
+    a.placed?.absolute === b.placed?.absolute &&
+    a.placed?.text === b.placed?.text &&
     JSON.stringify(a.problems) === JSON.stringify(b.problems)
   );
 }

@@ -16,6 +16,8 @@ export interface Notebooks {
   readonly cellOf: (uri: string) => Cell | undefined;
   /** Whether a file is open as a notebook. */
   readonly covers: (path: string) => boolean;
+  /** Addresses of the cells of the notebook that a file is open as, in their order. */
+  readonly cellsAt: (path: string) => readonly string[];
   /** Absolute paths of the files that are. */
   readonly paths: () => readonly string[];
   /** Differs whenever a notebook was opened or closed. */
@@ -42,6 +44,8 @@ export function notebooksWith(pathOf: (uri: string) => string | undefined): Note
   return {
     cellOf: (uri) => byCell.get(uri),
     covers: (path) => paths().includes(path),
+    cellsAt: (path) =>
+      [...cellsOf].flatMap(([uri, cells]) => (pathOf(uri) === path ? cells.map(({ document }) => document) : [])),
     paths,
     changes: () => changes,
     open: ({ uri, cells }) => {

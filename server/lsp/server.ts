@@ -20,6 +20,10 @@ export interface ServerOptions {
   readonly catalogFile?: string | undefined;
   /** The policy that holds for every file, as the user wrote it. */
   readonly policyFile?: string | undefined;
+  /** The baseline, as the user wrote it; undefined for the one that each folder has. */
+  readonly baselineFile?: string | undefined;
+  /** Whether what a baseline knows is shown too. */
+  readonly withoutBaseline?: boolean;
   readonly cacheDir?: string | undefined;
   /** Which variables of the process name the endpoint and hold its token; the usual ones where it is left out. */
   readonly whereabouts?: Whereabouts | undefined;

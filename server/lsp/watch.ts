@@ -1,7 +1,7 @@
 // Changes on disk: a policy, an ignore file or what is kept beside a policy concerns everything, any other file itself.
 
 import { type FileChangeType, type FileEvent, FileChangeType as Kind } from 'vscode-languageserver';
-import { lockName } from '../../shared/adopt/names.ts';
+import { baselineName, lockName } from '../../shared/adopt/names.ts';
 import { policyNames } from '../../shared/policy/roles.ts';
 import type { World } from '../world/world.ts';
 import type { Closed } from './closed.ts';
@@ -10,9 +10,10 @@ import type { Closed } from './closed.ts';
 export interface WatchParts {
   readonly world: World;
   readonly closed: Closed;
-  /** Absolute paths of a policy and of a catalog that the user named. */
+  /** Absolute paths of a policy, a catalog and a baseline that the user named. */
   readonly policyFile: string | undefined;
   readonly catalogFile: string | undefined;
+  readonly baselineFile: string | undefined;
   readonly onPolicies: () => void;
   /** What is kept beside a policy has changed. */
   readonly onKept: () => void;
@@ -29,7 +30,7 @@ export interface Watching {
 }
 
 const ignoreNames: readonly string[] = ['.gitignore', '.ignore'];
-const keptNames: readonly string[] = [lockName];
+const keptNames: readonly string[] = [baselineName, lockName];
 
 /** A whole scan waits so long, in milliseconds, for changes to come to an end. */
 const pause = 1_000;
@@ -39,7 +40,7 @@ const many = 20;
 
 /** Watches what the client tells. */
 export function watchingWith(parts: WatchParts): Watching {
-  const { world, closed, policyFile, catalogFile, onPolicies, onKept, onCatalogFile, onBug } = parts;
+  const { world, closed, policyFile, catalogFile, baselineFile, onPolicies, onKept, onCatalogFile, onBug } = parts;
   let waiting: AbortController | undefined;
 
   const scanLater = () => {
@@ -58,7 +59,7 @@ export function watchingWith(parts: WatchParts): Watching {
     // What is not known and not new either was left out before: it is ignored.
     else if (type === Kind.Created) scanLater();
   };
-  const isKept = (path: string) => keptNames.includes(nameOf(path));
+  const isKept = (path: string) => path === baselineFile || keptNames.includes(nameOf(path));
   const isPolicy = (path: string) => path === policyFile || policyNames.includes(nameOf(path));
 
   return {

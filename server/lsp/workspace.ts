@@ -6,8 +6,8 @@ import { cellLanguage } from '../../shared/languages/cell.ts';
 import type { Language } from '../../shared/languages/language.ts';
 import { plainText } from '../../shared/languages/plain.ts';
 import { languageByAlias, languageOf } from '../../shared/languages/registry.ts';
-import { type FromLock, rememberingStretch } from '../lock.ts';
-import type { LintedFile, Session, Setting } from '../session.ts';
+import { rememberingStretch } from '../lock.ts';
+import type { LintedFile, Setting } from '../session.ts';
 import type { World } from '../world/world.ts';
 import type { OpenDocument } from './documents.ts';
 import { type Home, type HomeGrounds, isOutdated, openHome } from './home.ts';
@@ -21,7 +21,12 @@ export interface WorkspaceOptions {
   /** Absolute paths of the files and folders in which catalogs are kept. */
   readonly catalogPlaces: readonly string[];
   readonly maxFileBytes: number;
-  readonly notebooks: Pick<Notebooks, 'cellOf' | 'covers' | 'changes'>;
+  readonly notebooks: Pick<Notebooks, 'cellOf' | 'cellsAt' | 'covers' | 'changes'>;
+  readonly baseline: HomeGrounds['baseline'];
+  /** Whether a file is open in the editor. */
+  readonly isOpen: HomeGrounds['isOpen'];
+  /** Told of files of which more or less is to be shown than before, though they are the same. */
+  readonly onShift: HomeGrounds['onShift'];
 }
 
 /** The workspace. */
@@ -37,10 +42,10 @@ export interface Workspace {
    * is judged by its lock, if it has one and locks may judge.
    */
   readonly useCatalog: (catalog: Catalog | undefined, environment?: string, locks?: boolean) => void;
-  /** Looks at the locks again; answers whether anything is judged otherwise from now on. */
+  /** Looks at locks and baselines again; answers whether anything is judged otherwise from now on. */
   readonly look: () => boolean;
-  /** The locks that judge, and what is wrong with those that are there. */
-  readonly locks: () => readonly FolderLock[];
+  /** The folders that may have a lock and a baseline: where there is none, the place where the server runs. */
+  readonly adopting: () => readonly Home[];
   /** Says whether the workspace is trusted; until then it is. Answers whether that is news. */
   readonly trust: (trusted: boolean) => boolean;
   /** Name of the environment whose catalog it is. */
@@ -51,13 +56,10 @@ export interface Workspace {
   readonly grounds: () => string;
   /** What an open document is judged by; undefined where it is left out. */
   readonly settingOf: (open: OpenDocument, text: string) => Setting | undefined;
-  /** Lints an open document as it stands in the editor; with a holder, only what changed since the last time is judged. */
+  /** Lets documents be judged anew of which more or less is to be shown. */
+  readonly shifted: () => void;
+  /** Lints an open document as it stands in the editor, less what a baseline knows; with a holder, only what changed since the last time is judged. */
   readonly lint: (open: OpenDocument, text: string, holder?: MemoryHolder) => LintedFile;
-}
-
-/** A lock with the folder that it was found from. */
-export interface FolderLock extends FromLock {
-  readonly home: Home;
 }
 
 /** A workspace without folders and without a catalog. */
@@ -84,8 +86,9 @@ export function workspaceWith(options: WorkspaceOptions): Workspace {
     loose = openHome(loose.folder, alone, grounds);
     changes++;
   };
+  const adopting = () => (alone ? [loose] : homes);
   const look = (): boolean => {
-    const outdated = [...homes, ...(alone ? [loose] : [])].some((home) => isOutdated(home, grounds));
+    const outdated = adopting().some((home) => isOutdated(home, grounds));
     if (outdated) reopen({});
     return outdated;
   };
@@ -100,21 +103,22 @@ export function workspaceWith(options: WorkspaceOptions): Workspace {
     const cell = notebooks.cellOf(document.uri);
     // A cell stands where its notebook does.
     const path = cell === undefined ? own : cell.path;
-    const { session, world: here } = homeOf(path);
+    const home = homeOf(path);
+    const { session, world: here } = home;
     const named = languageByAlias(document.languageId) ?? plainText;
     if (cell !== undefined) {
       const absolute = path ?? here.files.join(here.files.cwd, 'untitled.ipynb');
       const read = cell.code && !session.ignored(absolute) ? cellLanguage(named, languageByAlias) : undefined;
-      return { session, here, absolute, language: read };
+      return { home, absolute, language: read };
     }
     // What is no file has no name to go by, but its language tells what such files are for.
     const name = `untitled${named.extensions[0] ?? ''}`;
     const absolute = path ?? here.files.join(here.files.cwd, name);
-    if (path === undefined) return { session, here, absolute, language: named };
+    if (path === undefined) return { home, absolute, language: named };
     const left = text.length > maxFileBytes || notebooks.covers(path) || session.ignored(path);
-    if (left) return { session, here, absolute, language: undefined };
+    if (left) return { home, absolute, language: undefined };
     const read = languageOf(here.files.display(path), text.slice(0, 256));
-    return { session, here, absolute, language: read === plainText ? named : read };
+    return { home, absolute, language: read === plainText ? named : read };
   };
   return {
     homes: () => homes,
@@ -130,7 +134,7 @@ export function workspaceWith(options: WorkspaceOptions): Workspace {
     },
     useCatalog: (catalog, environment, locks = true) => reopen({ catalog, environment, locks }),
     look,
-    locks: () => [...homes, loose].flatMap((home) => (home.lock === undefined ? [] : [{ ...home.lock, home }])),
+    adopting,
     trust: (trusted) => {
       if (trusted === grounds.trusted) return false;
       reopen({ trusted });
@@ -144,21 +148,28 @@ export function workspaceWith(options: WorkspaceOptions): Workspace {
       look();
     },
     grounds: () => `${changes} ${notebooks.changes()} ${new Date(world.now()).toISOString().slice(0, 10)}`,
+    shifted: () => {
+      changes++;
+    },
     settingOf: (open, text) => {
-      const { session, absolute, language } = standing(open, text);
-      return language === undefined ? undefined : session.settingOf(absolute, text, language);
+      const { home, absolute, language } = standing(open, text);
+      return language === undefined ? undefined : home.session.settingOf(absolute, text, language);
     },
     lint: (open, text, holder) => {
-      const { session, here, absolute, language } = standing(open, text);
-      if (language === undefined) return unread(here, absolute);
-      return session.lintText(absolute, { text, encoding: 'utf-8' }, language, holder);
+      const { home, absolute, language } = standing(open, text);
+      if (language === undefined) return unread(home.world, absolute);
+      const linted = home.session.lintText(absolute, { text, encoding: 'utf-8' }, language, holder);
+      const { uri } = open.document;
+      const cell = notebooks.cellOf(uri);
+      // What is no file is in no baseline.
+      if ((cell ?? open).path === undefined) return linted;
+      return home.holding.open(linted, cell && { uri, all: notebooks.cellsAt(absolute) }).linted;
     },
   };
 }
 
 interface Standing {
-  readonly session: Session;
-  readonly here: World;
+  readonly home: Home;
   readonly absolute: string;
   readonly language: Language | undefined;
 }

@@ -128,6 +128,9 @@ test.each(rows)(`%s in %s: ${perRow} edits`, (name, encoding, i) => {
     catalogPlaces: [],
     maxFileBytes: 1 << 24,
     notebooks: notebooksWith(here.files.pathOf),
+    baseline: { named: undefined, without: false },
+    isOpen: () => true,
+    onShift: () => undefined,
   });
   workspace.useCatalog(listing('gpt-4o', 'gpt-4o-mini', '__proto__', 'o3'));
   const opened = (text: string, version: number) => {

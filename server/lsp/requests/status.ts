@@ -1,6 +1,6 @@
 // `modelint/status`: how the server stands.
 
-import type { StatusAnswer } from '../../../shared/protocol.ts';
+import type { ScanCounts, StatusAnswer } from '../../../shared/protocol.ts';
 import { keptProblems, lockStatuses, matters } from '../kept.ts';
 import type { Server } from '../server.ts';
 
@@ -16,11 +16,15 @@ export function answerStatus({ options, documents, workspace, closed, keeper }: 
     ...(locks.length === 0 ? {} : { locks }),
     openDocuments: documents.all().length,
     folders: workspace.homes().map(({ folder, world }) => world.files.uriOf(folder)),
-    scan: scan === undefined ? null : { files: scan.files, findings: scan.findings },
+    scan: scan === undefined ? null : countsOf(scan),
     problems: [
       ...problems.filter((problem) => matters(problem, workspace)),
       ...workspace.homes().flatMap(({ session }) => session.policies.problems()),
       ...keptProblems(workspace),
     ],
   };
+}
+
+function countsOf({ files, findings, known }: ScanCounts): ScanCounts {
+  return { files, findings, ...(known === undefined ? {} : { known }) };
 }
