@@ -58,7 +58,8 @@ export async function runOver(
   const needed = source.problems.filter(({ code }) => given.flags.has('refresh') || code !== 'base-url-unset');
   if (isBlocked(needed)) return stopped(world, source.problems);
   const config = values.get('config');
-  const decisive = [config, values.get('catalog'), values.get('baseline')].filter((path) => path !== undefined);
+  const baseline = values.get('baseline');
+  const decisive = [config, values.get('catalog'), baseline].filter((path) => path !== undefined);
   const limits = await limitsOf(world, given, decisive.map(world.files.resolve));
   if (!('place' in limits)) return stopped(world, [...source.problems, ...limits]);
   const kept =
@@ -79,10 +80,13 @@ export async function runOver(
     world: { ...world, ...limits.place },
     catalog,
     policyFile: config === undefined ? undefined : world.files.resolve(config),
-    // A report of an earlier run may still lie where this one is to write.
-    catalogPlaces: [file, cacheFolder(world, given), ...outputFiles(world, given)].filter(
-      (place) => place !== undefined,
-    ),
+    // A baseline by another name is as little to be linted, and a report of an earlier run may still lie where this one is to write.
+    catalogPlaces: [
+      file,
+      baseline && world.files.resolve(baseline),
+      cacheFolder(world, given),
+      ...outputFiles(world, given),
+    ].filter((place) => place !== undefined),
     environment: values.get('environment') ?? (lock === 'judges' ? kept : lock)?.environment,
     maxFileBytes,
   });

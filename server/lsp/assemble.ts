@@ -50,6 +50,7 @@ export async function assemble(
   const at = (path: string | undefined) => (path === undefined ? undefined : files.resolve(path));
   const policyFile = at(options.policyFile);
   const catalogFile = at(options.catalogFile);
+  const baselineFile = at(options.baselineFile);
   const cache = world.snapshots(options.cacheDir, world.now).folder;
   const log = logTo(connection);
   const bug = (error: unknown) => log.bug('the server', error);
@@ -60,10 +61,10 @@ export async function assemble(
   const workspace: Workspace = workspaceWith({
     world,
     policyFile,
-    catalogPlaces: [catalogFile, cache].filter((place) => place !== undefined),
+    catalogPlaces: [catalogFile, baselineFile, cache].filter((place) => place !== undefined),
     maxFileBytes: options.maxFileBytes,
     notebooks,
-    baseline: { named: at(options.baselineFile), without: options.withoutBaseline === true },
+    baseline: { named: baselineFile, without: options.withoutBaseline === true },
     isOpen,
     onShift: shiftingWith({
       world,
@@ -151,7 +152,7 @@ export async function assemble(
     closed,
     policyFile,
     catalogFile,
-    baselineFile: at(options.baselineFile),
+    baselineFile,
     onPolicies: () => {
       workspace.resetPolicies();
       sayKept();

@@ -214,6 +214,13 @@ test.each([
   }
 });
 
+test('one by another name is not linted itself', async () => {
+  const place = await settled(start);
+  place.ground.write('kept/mine.json', place.text('modelint.baseline.json'));
+  expect((await said(place, '--no-baseline')).some((line) => line.startsWith('kept/'))).toBe(true);
+  expect(await said(place, '--baseline', 'kept/mine.json')).toEqual(['exit 0, 3 known']);
+});
+
 test('hostile names and IDs come through', async () => {
   const names = [
     'a\nb.yaml',

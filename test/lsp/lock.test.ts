@@ -1,49 +1,24 @@
 // The lock in the editor: who has no catalog is judged by it as `modelint lint` judges there, and sees that it is so.
 
 import { rmSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import type { RefreshAnswer, StatusAnswer } from '../../shared/protocol.ts';
-import { stage, type Tree } from '../cli/cli.ts';
-import { facts, listed, snapshot, tree } from '../cli/locked.ts';
-import { type ByPath, linted, logged, shown } from './beside-cli.ts';
+import type { RefreshAnswer } from '../../shared/protocol.ts';
+import { stage } from '../cli/cli.ts';
+import { listed, snapshot } from '../cli/locked.ts';
+import { absent, open, status, withLocks } from './adopted.ts';
+import { linted, logged, shown } from './beside-cli.ts';
 import { accounts, answer, ask, choice, configure, scan } from './choosing.ts';
 import { type Clock, clock, clocked } from './clocked.ts';
-import { brief, type Editor, editor, type Wish } from './editor.ts';
+import { brief, type Editor } from './editor.ts';
 
-const hour = 3_600_000;
-const before = (hours: number) => new Date(Date.now() - hours * hour).toISOString();
-
-/** A tree with a lock of its own in each of these folders, made an hour ago. */
-async function locked(folders: readonly string[] = ['.'], more: Tree = [], argv: readonly string[] = []) {
-  const place = stage([
-    ...folders.flatMap((folder) => tree.map(([path, text]) => [`${folder}/${path}`, text] as const)),
-    ...more,
-    ['../catalog.json', snapshot(listed, before(1), facts)],
-  ]);
-  for (const below of folders) {
-    const made = await place.run(['lock', '--catalog', join(place.ground.folder, '../catalog.json'), ...argv], {
-      below,
-      now: Date.now(),
-    });
-    expect({ code: made.code, err: made.err }).toEqual({ code: 0, err: '' });
-  }
-  return place;
-}
-
-/** What was said of IDs that are not listed. */
-const absent = (files: ByPath) =>
-  Object.values(files).flatMap((items) => items.filter((item) => / not in the catalog/.test(item)));
-const status = (here: Editor) => ask<StatusAnswer>(here, 'status');
 const rulesOf = async (here: Editor, path: string) => (await here.pull(path)).items?.map(({ code }) => code);
-const open = async (place: Awaited<ReturnType<typeof locked>>, wish: Wish = {}) => {
-  const here = await editor(place.ground, wish);
-  await scan(here);
-  return here;
-};
 
 test.each([[[]], [['--full']]])('closed and open files are judged as by `modelint lint`, %j', async (argv) => {
-  const place = await locked(['.'], [['new.yaml', 'a_model: qwen3-max\nb_model: Qwen3-max\nc_model: gpt-9o\n']], argv);
+  const place = await withLocks(
+    ['.'],
+    [['new.yaml', 'a_model: qwen3-max\nb_model: Qwen3-max\nc_model: gpt-9o\n']],
+    argv,
+  );
   const here = await open(place);
   const { files } = await linted(place);
   expect(shown(here)).toEqual(files);
@@ -69,7 +44,7 @@ test.each([[[]], [['--full']]])('closed and open files are judged as by `modelin
 });
 
 test('the status says which lock judges and from when it is, and the diagnosis too', async () => {
-  const place = await locked();
+  const place = await withLocks();
   const here = await open(place);
   const { catalog, locks, problems } = await status(here);
   expect({ catalog, locks, problems }).toEqual({
@@ -92,7 +67,7 @@ test('the status says which lock judges and from when it is, and the diagnosis t
 });
 
 test('what the lock knows by name and what by hash: hover says so, and completion offers what is listed only', async () => {
-  const place = await locked();
+  const place = await withLocks();
   const policy = {
     approved: ['gpt-4o', 'grok-4', 'gpt-12o'],
     declared: ['qwen3-max', 'mine-1'].map((id) => ({ id, reason: 'x' })),
@@ -141,7 +116,7 @@ test('what the lock knows by name and what by hash: hover says so, and completio
 });
 
 test('a lock that changes on disk judges anew; one that cannot be read is said once and judges nothing', async () => {
-  const place = await locked();
+  const place = await withLocks();
   const here = await open(place);
   const good = place.text('modelint.lock.json');
   here.open('app/config.yaml', place.text('app/config.yaml'));
@@ -178,67 +153,8 @@ test('a lock that changes on disk judges anew; one that cannot be read is said o
   expect(logged(here)).toHaveLength(3);
 });
 
-test('each folder has its own lock, or none', async () => {
-  const place = await locked(['a', 'b'], [['c/x.yaml', 'a_model: gpt-6o\n']]);
-  const mine = place
-    .text('b/modelint.lock.json')
-    .replace('{"id":"gpt-6o","verdict":"unlisted"}', '{"id":"gpt-6o","verdict":"listed"}');
-  place.ground.write('b/modelint.lock.json', mine);
-  const here = await open(place, { folders: ['a', 'b', 'c'] });
-  for (const below of ['a', 'b', 'c'])
-    expect([below, shown(here, below)]).toEqual([below, (await linted(place, [], { below })).files]);
-  expect(shown(here, 'a')['app/config.yaml']).not.toEqual(shown(here, 'b')['app/config.yaml']);
-  expect((await status(here)).locks?.map(({ uri }) => uri)).toEqual(
-    ['a', 'b'].map((of) => here.uri(`${of}/modelint.lock.json`)),
-  );
-  place.ground.write('a/modelint.lock.json', '[]');
-  here.changedOnDisk(['a/modelint.lock.json', 2]);
-  await scan(here);
-  expect(absent(shown(here, 'a'))).toEqual([]);
-  expect(shown(here, 'b')).toEqual((await linted(place, [], { below: 'b' })).files);
-  expect(logged(here)).toEqual([expect.stringContaining(`is no lock of modelint (of "${place.ground.at('a')}")`)]);
-});
-
-test('it is found above the folder as far as the top of the repository, and by who asks for all anew', async () => {
-  const place = await locked();
-  place.ground.git('init', '-q');
-  const here = await open(place, { folders: ['app'] });
-  const seen = shown(here, 'app');
-  const { [place.ground.at('modelint.json')]: ofPolicy, ...below } = (await linted(place, [], { below: 'app' })).files;
-  expect(seen).toEqual(below);
-  expect(ofPolicy).toHaveLength(1);
-  expect(seen['config.yaml']?.length).toBeGreaterThan(1);
-  // Nobody tells of a file above the folders.
-  rmSync(place.ground.at('modelint.lock.json'));
-  await scan(here);
-  expect(absent(shown(here, 'app'))).toEqual([]);
-});
-
-test('a file of no folder is judged by the lock where the server runs, unless there are folders', async () => {
-  const place = await locked(['.', 'a']);
-  const alone = await editor(place.ground, { folders: [] });
-  alone.open('app/config.yaml', 'd_model: gpt-6o\n');
-  expect(await rulesOf(alone, 'app/config.yaml')).toEqual(['unknown-id']);
-  expect((await status(alone)).locks).toHaveLength(1);
-  const here = await open(place, { folders: ['a'] });
-  here.open('app/config.yaml', 'd_model: gpt-6o\n');
-  expect(await rulesOf(here, 'app/config.yaml')).toEqual([]);
-});
-
-test('in a workspace that is not trusted no lock judges', async () => {
-  const place = await locked();
-  const here = await open(place, { options: { configuration: { trusted: false } } });
-  expect([absent(shown(here)), (await status(here)).locks]).toEqual([[], undefined]);
-  await configure(here, { trusted: true });
-  await scan(here);
-  expect(shown(here)).toEqual((await linted(place)).files);
-  await configure(here, { trusted: false });
-  await scan(here);
-  expect([absent(shown(here)), (await status(here)).locks]).toEqual([[], undefined]);
-});
-
 test('a catalog takes over as soon as there is one, and the lock again where there is none', async () => {
-  const place = await locked();
+  const place = await withLocks();
   const here = await open(place, {
     fetches: () => answer('gpt-6o', 'gpt-4o'),
     options: { configuration: { endpoint: choice('one', null) } },
@@ -254,45 +170,6 @@ test('a catalog takes over as soon as there is one, and the lock again where the
   await configure(here, { endpoint: choice('two', null) });
   expect(await says()).toEqual(['0 unknown-id', '1 retiring-id']);
   expect((await status(here)).locks).toHaveLength(1);
-});
-
-test('a lock of an environment judges its files, and not for who means another', async () => {
-  const policy = JSON.stringify({
-    environments: { production: { config: ['app/**'] }, staging: { config: ['stage/**'] } },
-  });
-  const place = await locked(
-    ['.'],
-    [
-      ['modelint.json', policy],
-      ['stage/x.yaml', 'a_model: gpt-6o\n'],
-    ],
-    ['--environment', 'production'],
-  );
-  const here = await open(place);
-  expect(shown(here)).toEqual((await linted(place)).files);
-  expect(shown(here)['stage/x.yaml']).toBeUndefined();
-  expect((await status(here)).locks).toMatchObject([{ environment: 'production' }]);
-  const own = await open(place, { argv: ['--environment', 'production'] });
-  expect(shown(own)).toEqual((await linted(place, ['--environment', 'production'])).files);
-  expect(logged(own)).toEqual([]);
-  const other = await open(place, { argv: ['--environment', 'staging'] });
-  expect([absent(shown(other)), (await status(other)).locks]).toEqual([[], undefined]);
-  expect(logged(other)).toContain(
-    '"modelint.lock.json" is of the environment "production", not of "staging": it did not judge',
-  );
-});
-
-test.each([
-  ['a catalog that is read', JSON.stringify({ data: [{ id: 'gpt-6o' }] }), undefined],
-  ['one that cannot be read', '{', 1],
-  ['one that is not there', undefined, undefined],
-])('where the user names %s', async (_, text, locks) => {
-  const place = await locked();
-  if (text !== undefined) place.ground.write('../own.json', text);
-  const here = await open(place, { argv: ['--catalog', '../own.json'] });
-  expect((await status(here)).locks?.length).toBe(locks);
-  const { code, files } = await linted(place, ['--catalog', '../own.json']).catch(() => ({ code: 2, files: {} }));
-  if (code !== 2) expect(shown(here)).toEqual(files);
 });
 
 test('it grows old while the server runs', async () => {
