@@ -21,9 +21,10 @@ export async function lintWorkspace({ session, inventory, status }: Parts): Prom
   if (answer === undefined) return;
   status.look(0);
   inventory.outdated();
-  const { files, findings } = answer;
+  const { files, findings, known } = answer;
   const found = `${count(findings.error, 'error')}, ${count(findings.warning, 'warning')}, ${findings.info} info`;
-  window.setStatusBarMessage(`Modelint: ${found} in ${count(files, 'file')}`, 10_000);
+  const held = known === undefined ? '' : `; ${known} known to the baseline`;
+  window.setStatusBarMessage(`Modelint: ${found} in ${count(files, 'file')}${held}`, 10_000);
   if (findings.error + findings.warning + findings.info > 0)
     await commands.executeCommand('workbench.actions.view.problems');
 }

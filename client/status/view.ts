@@ -48,6 +48,7 @@ const offers = {
   environment: { command: 'modelint.selectEnvironment', title: 'Select' },
   diagnose: { command: 'modelint.diagnoseConnection', title: 'Diagnose' },
   restart: { command: 'modelint.restartServer', title: 'Restart' },
+  policy: { command: 'modelint.openPolicy', title: 'Open Policy' },
   output: { command: 'modelint.showOutput', title: 'Show Output' },
   trust: { command: 'workbench.trust.manage', title: 'Manage Trust' },
   settings: { command: 'modelint.selectEnvironment', title: 'Select Environment' },
@@ -73,6 +74,12 @@ function catalogLine(facts: StatusFacts): Line {
   if (session === 'starting' || status === undefined) return line('Starting', '', 'information', offers.output);
   const { catalog, lastRefresh, transport } = status;
   const failed = lastRefresh?.verdict === 'kept' ? lastRefresh.message : undefined;
+  const locks = lockWords(status, now);
+  if (catalog === null && locks !== undefined) {
+    const { text, detail, severity } = locks;
+    if (failed !== undefined) return line(text, `${detail}; ${visible(failed)}`, 'warning', offers.diagnose);
+    return line(text, detail, severity, token === undefined ? offers.token : offers.refresh);
+  }
   if (catalog === null) {
     if (!trusted) return line('No catalog', 'not fetched in Restricted Mode', 'information', offers.trust);
     if (failed !== undefined && token === undefined && lastRefresh?.outcome === 'auth')
@@ -90,6 +97,21 @@ function catalogLine(facts: StatusFacts): Line {
   const offer = !trusted ? offers.trust : token === undefined && transport !== 'server' ? offers.token : offers.refresh;
   const severity = catalog.freshness === 'expired' ? 'warning' : 'information';
   return line(text, `${when} from ${visible(catalog.origin)}`, severity, choice.named ? offers.refresh : offer);
+}
+
+/** What is said of the locks that judge in want of a catalog, by the oldest of them; undefined where none does. */
+function lockWords({ locks = [] }: StatusAnswer, now: number): Pick<Line, 'text' | 'detail' | 'severity'> | undefined {
+  const [oldest] = [...locks].sort((a, b) => (a.fetchedAt ?? '').localeCompare(b.fetchedAt ?? ''));
+  if (oldest === undefined) return undefined;
+  const { uri, origin, count: ids, fetchedAt, freshness } = oldest;
+  const of = locks.length === 1 ? `${count(ids, 'ID')} by lock` : `${locks.length} lock files`;
+  const file = visible(decodeURIComponent(uri.split('/').slice(-2).join('/')), 120);
+  const which = locks.length === 1 ? file : `the oldest is ${file}`;
+  return {
+    text: `${of}, ${freshWords[freshness]}`,
+    detail: `${which}, fetched ${ago(fetchedAt, now)} from ${visible(origin)}`,
+    severity: freshness === 'expired' ? 'warning' : 'information',
+  };
 }
 
 const freshWords = {
@@ -119,9 +141,10 @@ function wrongOf(facts: StatusFacts, catalog: Line): StatusView['wrong'] {
   const origin = choice.endpoint?.origin;
   if (token === undefined && elsewhere.length > 0 && origin !== undefined)
     return wrong(`the stored token is for ${elsewhere.join(', ')} and is not sent to ${origin}`, offers.token);
-  const policy = status?.problems.find(({ kind }) => kind === 'config');
-  if (policy !== undefined)
-    return wrong(visible(policy.message), { command: 'modelint.openPolicy', title: 'Open Policy' });
+  const broken = status?.problems.find(({ kind }) => kind === 'config');
+  // A lock or a baseline is written by a command, and what to do about it is in the output.
+  const isKept = /^(?:lock|baseline)-/.test(broken?.code ?? '');
+  if (broken !== undefined) return wrong(visible(broken.message), isKept ? offers.output : offers.policy);
   // Without a token and without a word from the user nothing is wrong: the policy alone judges.
   const asked = token !== undefined || choice.named;
   return asked && catalog.severity !== 'information'

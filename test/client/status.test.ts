@@ -29,6 +29,21 @@ const answer: StatusAnswer = {
   problems: [],
 };
 
+const lock = {
+  uri: 'file:///work/my%20app/modelint.lock.json',
+  environment: null,
+  origin: 'https://a.test',
+  fetchedAt: '2026-01-02T09:00:00.000Z',
+  count: 41,
+  freshness: 'fresh',
+} as const;
+const older = {
+  ...lock,
+  uri: 'file:///work/b/modelint.lock.json',
+  fetchedAt: '2025-11-01T00:00:00.000Z',
+  freshness: 'expired',
+} as const;
+
 const failed: RefreshAnswer = {
   verdict: 'kept',
   outcome: 'timeout',
@@ -154,6 +169,31 @@ const rows: readonly Row[] = [
     says: 'information No catalog | no token is stored yet → modelint.setToken',
     environment: 'error Environment | the base URL of the environment "prod" is none that a token may be sent to',
     bar: 'the base URL of the environment "prod" is none that a token may be sent to → modelint.selectEnvironment',
+  },
+  {
+    name: 'judged by a lock',
+    facts: { status: { ...answer, locks: [lock] } },
+    says: 'information 41 IDs by lock, fresh | my app/modelint.lock.json, fetched 3 hours ago from https://a.test → modelint.setToken',
+  },
+  {
+    name: 'judged by several locks',
+    facts: { status: { ...answer, locks: [lock, older] } },
+    says: 'warning 2 lock files, too old to judge by | the oldest is b/modelint.lock.json, fetched 62 days ago from https://a.test → modelint.setToken',
+  },
+  {
+    name: 'judged by a lock because the endpoint does not answer',
+    facts: { token: 'stored', choice: named, status: { ...answer, locks: [lock], lastRefresh: failed } },
+    says: 'warning 41 IDs by lock, fresh | my app/modelint.lock.json, fetched 3 hours ago from https://a.test; it took too long → modelint.diagnoseConnection',
+    environment: 'information prod | https://a.test, token stored',
+    bar: '41 IDs by lock, fresh: my app/modelint.lock.json, fetched 3 hours ago from https://a.test; it took too long → modelint.diagnoseConnection',
+  },
+  {
+    name: 'with a baseline that cannot be read',
+    facts: {
+      status: { ...answer, problems: [{ kind: 'config', code: 'baseline-unreadable', message: 'it is no JSON' }] },
+    },
+    says: 'information No catalog | no token is stored yet → modelint.setToken',
+    bar: 'it is no JSON → modelint.showOutput',
   },
   {
     name: 'with a policy that cannot be read',
