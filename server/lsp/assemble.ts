@@ -1,6 +1,6 @@
 // Puts the parts of a server together once it is known what the client can do.
 
-import { type Connection, DidChangeWatchedFilesNotification } from 'vscode-languageserver';
+import type { Connection } from 'vscode-languageserver';
 import { noPolicy } from '../../shared/policy/policy.ts';
 import { whereaboutsOf } from '../environments.ts';
 import { isProblem, type World } from '../world/world.ts';
@@ -23,6 +23,7 @@ import { shownAt } from './shown.ts';
 import { type Turns, turnsWith } from './turns.ts';
 import { usesWith } from './uses.ts';
 import { type Watching, watchingWith } from './watch.ts';
+import { watchersOn } from './watchers.ts';
 import { type Workspace, workspaceWith } from './workspace.ts';
 
 /** A server with what its notifications need. */
@@ -163,6 +164,7 @@ export async function assemble(
     onBug: bug,
   });
   let folders = new Set(client.folders);
+  const watchMore = watchersOn({ connection, client, workspace, files, onProblem: log.problem });
 
   // Before the first document comes: it shall be judged by the right policy and catalog at once.
   keeper.load();
@@ -198,14 +200,7 @@ export async function assemble(
     begin: async () => {
       begun = true;
       keeper.start();
-      if (client.watches) {
-        const watchers = [{ globPattern: '**/*' }];
-        // Nobody waits for it: some clients refuse though they announced it, and some never answer.
-        connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }).catch(() => {
-          const message = 'the client refuses to watch files';
-          log.problem({ message, advice: 'what changes on disk is seen when the workspace is linted anew' });
-        });
-      }
+      watchMore();
       // A request may have begun it already.
       await closed.settled(new AbortController().signal);
     },
@@ -220,6 +215,7 @@ export async function assemble(
       folders = new Set([...folders].filter((uri) => !removed.includes(uri)).concat(added));
       workspace.setFolders([...folders]);
       sayKept();
+      watchMore();
       open.stale();
       await closed.scan();
     },

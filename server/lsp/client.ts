@@ -15,6 +15,8 @@ export interface Client {
   readonly progress: boolean;
   /** Whether it can be asked to watch files. */
   readonly watches: boolean;
+  /** Whether these may lie outside of its folders. */
+  readonly watchesElsewhere: boolean;
   /** Whether it tells when folders are added and removed. */
   readonly folderChanges: boolean;
   /** Whether it shows that something is deprecated. */
@@ -57,6 +59,7 @@ export function clientOf(params: InitializeParams, ownPages?: string, uriOf?: (p
     refreshes: workspace?.diagnostics?.refreshSupport === true,
     progress: window?.workDoneProgress === true,
     watches: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    watchesElsewhere: workspace?.didChangeWatchedFiles?.relativePatternSupport === true,
     folderChanges: workspace?.workspaceFolders === true,
     deprecatedTag: shown.tagSupport?.valueSet.includes(2) === true,
     keepsData: shown.dataSupport === true,

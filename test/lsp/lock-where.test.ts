@@ -33,13 +33,18 @@ test('each folder has its own lock, or none', async () => {
 test('it is found above the folder as far as the top of the repository, and by who asks for all anew', async () => {
   const place = await withLocks();
   place.ground.git('init', '-q');
-  const here = await open(place, { folders: ['app'] });
+  const can = { workspace: { didChangeWatchedFiles: { dynamicRegistration: true, relativePatternSupport: true } } };
+  const here = await open(place, { folders: ['app'], can });
   const seen = shown(here, 'app');
   const { [place.ground.at('modelint.json')]: ofPolicy, ...below } = (await linted(place, [], { below: 'app' })).files;
   expect(seen).toEqual(below);
   expect(ofPolicy).toHaveLength(1);
   expect(seen['config.yaml']?.length).toBeGreaterThan(1);
-  // Nobody tells of a file above the folders.
+  const registered = here.heard.filter(({ method }) => method === 'client/registerCapability');
+  expect(JSON.stringify(registered)).toContain(
+    `{"globPattern":{"baseUri":"${here.uri('.')}","pattern":"{modelint.json,modelint.jsonc,.modelint.json,modelint.baseline.json,modelint.lock.json}"}}`,
+  );
+  // Not every client tells of a file above its folders.
   rmSync(place.ground.at('modelint.lock.json'));
   await scan(here);
   expect(absent(shown(here, 'app'))).toEqual([]);
