@@ -1,13 +1,13 @@
 // What the baseline of a folder knows of its files, which come one by one and again and again: what is left to show of each.
 
-import type { Baseline, Entry } from '../../shared/adopt/baseline.ts';
-import { type Asked, askedOf, kindOf, partOwn, whatOf, whatOfAsked } from '../../shared/adopt/known.ts';
-import { group } from '../../shared/catalog/lazy.ts';
+import type { Baseline } from '../../shared/adopt/baseline.ts';
+import { type Asked, askedOf, kindOf, partOwn, whatOfAsked } from '../../shared/adopt/known.ts';
 import type { Sha256 } from '../../shared/catalog/snapshot.ts';
 import type { Finding } from '../../shared/engine/finding.ts';
 import type { LintedFile } from '../session.ts';
 import type { Files } from '../world/world.ts';
 import { cellAsked } from './cell-content.ts';
+import { type Stand, standsBy } from './stands.ts';
 
 /** A linted file without what the baseline knows. */
 export interface Held {
@@ -64,161 +64,82 @@ function holdingBy(hold: (linted: LintedFile) => Held): Holding {
   return { open: hold, closed: hold, sweeping: hold, swept: () => undefined, cleared: () => undefined };
 }
 
-/** How a file stands to the baseline by itself. */
-interface Stand {
-  readonly absolute: string;
-  readonly shown: string;
-  /** Counts of its own entries that none of its findings needs. */
-  readonly left: ReadonlyMap<Entry, number>;
-  /** So many findings that none of its own entries knows, by what entries of other files name. */
-  readonly wants: ReadonlyMap<string, number>;
-  /** Whether it is as it stands in the editor. */
-  readonly open: boolean;
+/** A file measured against the baseline: how it stands, what its own entries know, and what they do not. */
+interface Measured {
+  readonly stand: Stand;
+  readonly own: ReadonlySet<Finding>;
+  readonly rest: readonly Asked[];
 }
 
-/** How many of what a file wants fall to it, by the file's key. */
-type Shares = ReadonlyMap<string, ReadonlyMap<string, number>>;
+/** A cell as it was taken last: what was asked of it, and the indexes of what was known. */
+interface Cell {
+  readonly asked: readonly Asked[];
+  readonly known: readonly number[];
+}
 
 /**
- * Holds files against a baseline by the three steps of `part`. The first two are a file's own affair. For the third it is
- * remembered what is left over and what is wanted: most files have neither.
+ * Holds files against a baseline by the three steps of `part`. The first two are a file's own affair; for the third all
+ * files of the folder are remembered as far as they matter.
  */
 export function holdingWith({ files, absolute, baseline, sha256, isOpen, onShift }: HoldingParts): Holding {
   const folder = files.parent(absolute);
   const keyOf = (path: string) => files.relative(folder, path);
-  const byPath = group(baseline, ({ path }) => path);
-  const byWhat = group(baseline, whatOf);
   const kinds = new Set(baseline.map(kindOf));
-  const stands = new Map<string, Stand>();
-  const wanting = new Set<string>();
-  const cells = new Map<string, Map<string, { readonly asked: readonly Asked[]; readonly known: readonly number[] }>>();
-  const gone = new Map<string, boolean>();
-  let judged = new Set<string>();
-  let shares: Shares = new Map();
-
-  const isGone = (path: string): boolean => {
-    const known = gone.get(path) ?? !files.exists(files.join(folder, path));
-    gone.set(path, known);
-    return known;
-  };
-  /** How often what an entry names is free to be somewhere else. */
-  const free = (what: string): number =>
-    (byWhat.get(what) ?? []).reduce((sum, entry) => {
-      const stand = stands.get(entry.path);
-      const rest = stand === undefined ? entry.count : (stand.left.get(entry) ?? 0);
-      return rest > 0 && (judged.has(entry.path) || isGone(entry.path)) ? sum + rest : sum;
-    }, 0);
-  const share = (): Shares => {
-    const rest = new Map<string, number>();
-    const next = new Map<string, Map<string, number>>();
-    const inOrder = [...wanting].map((key) => ({
-      key,
-      stand: stands.get(key) as Stand,
-      last: judged.has(key) ? 0 : 1,
-    }));
-    inOrder.sort((a, b) => a.last - b.last || (a.stand.shown < b.stand.shown ? -1 : 1));
-    for (const { key, stand } of inOrder) {
-      for (const [what, count] of stand.wants) {
-        const all = rest.get(what) ?? free(what);
-        const given = Math.min(all, count);
-        rest.set(what, all - given);
-        if (given > 0) next.set(key, (next.get(key) ?? new Map<string, number>()).set(what, given));
-      }
-    }
-    return next;
-  };
-  /** Shares anew. Answers the files, but one, to which something else falls than before. */
-  const settle = (but: string | undefined): readonly Stand[] => {
-    if (wanting.size === 0 && shares.size === 0) return [];
-    const before = shares;
-    shares = share();
-    const keys = new Set([...before.keys(), ...shares.keys()]);
-    return [...keys].flatMap((key) => {
-      const stand = key === but || sameShare(before.get(key), shares.get(key)) ? undefined : stands.get(key);
-      return stand === undefined ? [] : [stand];
-    });
-  };
+  const stands = standsBy(baseline, (key) => files.exists(files.join(folder, key)));
+  const cells = new Map<string, ReadonlyMap<string, Cell>>();
   const tell = (shifted: readonly Stand[]) => {
     if (shifted.length > 0) onShift(shifted.map((stand) => stand.absolute));
   };
-
-  const standOf = (path: string, key: string, asked: readonly Asked[], open: boolean) => {
-    const own = partOwn(byPath.get(key) ?? [], asked);
+  const measure = (path: string, key: string, asked: readonly Asked[], open: boolean): Measured => {
+    const own = partOwn(stands.entriesOf(key), asked);
     const rest = asked.filter(({ finding }) => !own.known.has(finding) && kinds.has(kindOf(finding)));
     const wants = new Map<string, number>();
-    for (const one of rest) {
-      const what = whatOfAsked(one);
-      if (byWhat.has(what)) wants.set(what, (wants.get(what) ?? 0) + 1);
-    }
-    const stand: Stand = { absolute: path, shown: files.display(path), left: own.left, wants, open };
-    return { stand, own: own.known, rest };
-  };
-  const enter = (key: string, stand: Stand | undefined) => {
-    if (stand === undefined || !(stand.open || stand.wants.size > 0 || byPath.has(key))) stands.delete(key);
-    else stands.set(key, stand);
-    if ((stand?.wants.size ?? 0) > 0) wanting.add(key);
-    else wanting.delete(key);
+    for (const what of rest.map(whatOfAsked)) if (stands.names(what)) wants.set(what, (wants.get(what) ?? 0) + 1);
+    return { stand: { absolute: path, shown: files.display(path), left: own.left, wants, open }, own: own.known, rest };
   };
   /** What of a file is known: by its own entries, and by what falls to it of others. */
-  const knownOf = (key: string, { own, rest }: ReturnType<typeof standOf>): ReadonlySet<Finding> => {
-    const mine = shares.get(key);
+  const knownOf = (key: string, { own, rest }: Measured): ReadonlySet<Finding> => {
+    const mine = stands.shareOf(key);
     if (mine === undefined) return own;
     const left = new Map(mine);
     const known = new Set(own);
     for (const one of rest) {
       const what = whatOfAsked(one);
       const count = left.get(what) ?? 0;
-      if (count === 0) continue;
+      if (count > 0) known.add(one.finding);
       left.set(what, count - 1);
-      known.add(one.finding);
     }
     return known;
   };
-  const without = (linted: LintedFile, known: ReadonlySet<Finding>, waits: boolean): Held => {
-    const fresh = known.size === 0 ? linted.findings : linted.findings.filter((finding) => !known.has(finding));
-    const held = linted.findings.length - fresh.length;
-    return { linted: held === 0 ? linted : { ...linted, findings: fresh }, known: held, waits };
-  };
-
   const take = (linted: LintedFile, how: 'open' | 'closed' | 'sweeping'): Held => {
     const key = keyOf(linted.absolute);
-    const stood = standOf(
-      linted.absolute,
-      key,
-      askedOf({ text: linted.file.text, findings: linted.findings }, sha256),
-      how === 'open',
-    );
-    // Of what is open in the editor and was not looked at there yet, what is on disk tells as much.
-    const later = how !== 'open' && stands.get(key)?.open === true && isOpen(linted.absolute);
-    if (!later) {
-      enter(key, stood.stand);
-      if (how !== 'sweeping') tell(settle(key));
+    const asked = askedOf({ text: linted.file.text, findings: linted.findings }, sha256);
+    const measured = measure(linted.absolute, key, asked, how === 'open');
+    // What is open in the editor and was not looked at there yet is as it is on disk.
+    if (how === 'open' || stands.of(key)?.open !== true || !isOpen(linted.absolute)) {
+      stands.enter(key, measured.stand);
       cells.delete(key);
+      if (how !== 'sweeping') tell(stands.settle(key));
     }
-    return without(linted, knownOf(key, stood), stood.stand.wants.size > 0);
+    return without(linted, knownOf(key, measured), measured.stand.wants.size > 0);
   };
-  /** The cells of a notebook are one file: what is known of one depends on those before it. */
+  /** The cells of a notebook are one file: what is known of one depends on the others. */
   const takeCell = (linted: LintedFile, { uri, all }: CellPlace): Held => {
     const key = keyOf(linted.absolute);
     const before = cells.get(key);
     const own = cellAsked(linted.file.text, linted.findings, sha256);
-    const asked = (one: string) => (one === uri ? own : (before?.get(one)?.asked ?? []));
-    const stood = standOf(linted.absolute, key, all.flatMap(asked), true);
-    enter(key, stood.stand);
-    tell(settle(key));
-    const known = knownOf(key, stood);
-    const now = all.map((one) => {
-      const list = asked(one);
-      return [
-        one,
-        { asked: list, known: list.flatMap(({ finding }, at) => (known.has(finding) ? [at] : [])) },
-      ] as const;
+    const askedIn = (one: string) => (one === uri ? own : (before?.get(one)?.asked ?? []));
+    const measured = measure(linted.absolute, key, all.flatMap(askedIn), true);
+    stands.enter(key, measured.stand);
+    tell(stands.settle(key));
+    const known = knownOf(key, measured);
+    const now = all.map((one): readonly [string, Cell] => {
+      const asked = askedIn(one);
+      return [one, { asked, known: asked.flatMap(({ finding }, at) => (known.has(finding) ? [at] : [])) }];
     });
     cells.set(key, new Map(now));
-    const others = now.some(
-      ([one, { known: is }]) => one !== uri && is.join() !== (before?.get(one)?.known.join() ?? ''),
-    );
-    if (others) onShift([linted.absolute]);
+    const knew = (one: string) => before?.get(one)?.known.join() ?? '';
+    if (now.some(([one, cell]) => one !== uri && cell.known.join() !== knew(one))) onShift([linted.absolute]);
     return without(linted, known, false);
   };
 
@@ -227,28 +148,29 @@ export function holdingWith({ files, absolute, baseline, sha256, isOpen, onShift
     closed: (linted) => take(linted, 'closed'),
     sweeping: (linted) => take(linted, 'sweeping'),
     swept: (found, taken) => {
-      judged = new Set([...found].map(keyOf));
-      gone.clear();
-      for (const [key, stand] of stands) {
+      stands.judged([...found].map(keyOf));
+      for (const [key, stand] of [...stands.all()]) {
         const open = stand.open && isOpen(stand.absolute);
-        if (!open && !taken.has(stand.absolute)) enter(key, undefined);
+        if (!open && !taken.has(stand.absolute)) stands.enter(key, undefined);
       }
       // Files on disk that want something are taken once more after this.
-      tell(settle(undefined).filter(({ open }) => open));
+      tell(stands.settle().filter(({ open }) => open));
     },
-    cleared: (path, isAway) => {
+    cleared: (path, away) => {
       const key = keyOf(path);
-      gone.delete(key);
-      if (stands.get(key)?.open === true && isOpen(path)) return;
-      if (isAway) judged.delete(key);
-      cells.delete(key);
-      enter(key, undefined);
-      tell(settle(key));
+      stands.changed(key, away);
+      // What stands in the editor stands there whatever became of the file.
+      if (stands.of(key)?.open !== true || !isOpen(path)) {
+        cells.delete(key);
+        stands.enter(key, undefined);
+      }
+      tell(stands.settle(key));
     },
   };
 }
 
-function sameShare(a: ReadonlyMap<string, number> | undefined, b: ReadonlyMap<string, number> | undefined): boolean {
-  if (a === undefined || b === undefined) return a === b;
-  return a.size === b.size && [...a].every(([what, count]) => b.get(what) === count);
+function without(linted: LintedFile, known: ReadonlySet<Finding>, waits: boolean): Held {
+  const fresh = known.size === 0 ? linted.findings : linted.findings.filter((finding) => !known.has(finding));
+  const held = linted.findings.length - fresh.length;
+  return { linted: held === 0 ? linted : { ...linted, findings: fresh }, known: held, waits };
 }
