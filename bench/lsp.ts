@@ -49,6 +49,7 @@ const opened = performance.now();
 const first = open(files[0] as File);
 const { items } = await pull(first);
 say(`${first.name} opened`, `${ms(performance.now() - opened)}, ${items} findings`);
+say('the first edits after the start', figures(await edit(first, edits)));
 void connection.sendNotification('initialized', {});
 const scan = scanEnds();
 const during = await edit(first, edits, { over: scan.ended, pause: 20 });
