@@ -6,24 +6,45 @@
  */
 export function editDistance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) > limit) return limit + 1;
-  let before: number[] = [];
-  let row = Array.from({ length: b.length + 1 }, (_, column) => column);
+  // What is the same at both ends needs no edit, and most of two similar words is.
+  let start = 0;
+  while (start < a.length && a.charCodeAt(start) === b.charCodeAt(start)) start++;
+  let [endA, endB] = [a.length, b.length];
+  while (endA > start && endB > start && a.charCodeAt(endA - 1) === b.charCodeAt(endB - 1)) {
+    endA--;
+    endB--;
+  }
+  return distanceOf(a.slice(start, endA), b.slice(start, endB), limit);
+}
+
+function distanceOf(a: string, b: string, limit: number): number {
+  const more = limit + 1;
+  if (a === '' || b === '') return Math.min(a.length + b.length, more);
+  let before: number[] = new Array(b.length + 2).fill(more);
+  let row = before.map((_, column) => Math.min(column, more));
+  let next = [...before];
   for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    let best = i;
-    for (let j = 1; j <= b.length; j++) {
-      const same = a.charCodeAt(i - 1) === b.charCodeAt(j - 1);
-      let cost = Math.min(at(row, j) + 1, at(next, j - 1) + 1, at(row, j - 1) + (same ? 0 : 1));
-      const swapped = i > 1 && j > 1 && a.charCodeAt(i - 1) === b.charCodeAt(j - 2);
-      if (swapped && a.charCodeAt(i - 2) === b.charCodeAt(j - 1)) cost = Math.min(cost, at(before, j - 2) + 1);
-      next.push(cost);
+    // Further from the diagonal every distance is beyond the limit.
+    const from = Math.max(1, i - limit);
+    const to = Math.min(b.length, i + limit);
+    const unit = a.charCodeAt(i - 1);
+    let left = from === 1 ? Math.min(i, more) : more;
+    let best = left;
+    next[from - 1] = left;
+    for (let j = from; j <= to; j++) {
+      const same = unit === b.charCodeAt(j - 1);
+      let cost = Math.min(at(row, j) + 1, left + 1, at(row, j - 1) + (same ? 0 : 1), more);
+      const swapped = i > 1 && j > 1 && unit === b.charCodeAt(j - 2) && a.charCodeAt(i - 2) === b.charCodeAt(j - 1);
+      if (swapped) cost = Math.min(cost, at(before, j - 2) + 1);
+      next[j] = cost;
+      left = cost;
       best = Math.min(best, cost);
     }
-    if (best > limit) return limit + 1;
-    before = row;
-    row = next;
+    if (best > limit) return more;
+    next[to + 1] = more;
+    [before, row, next] = [row, next, before];
   }
-  return Math.min(at(row, b.length), limit + 1);
+  return at(row, b.length);
 }
 
 /**

@@ -30,6 +30,33 @@ test('distances are symmetric, zero for equals only, and a limit never hides a s
   );
 });
 
+/** The distance by trying all edits at the first place where the words differ. */
+function distancePlainly(a: string, b: string): number {
+  if (a === '' || b === '') return a.length + b.length;
+  const [restA, restB] = [a.slice(1), b.slice(1)];
+  if (a[0] === b[0]) return distancePlainly(restA, restB);
+  const swapped = a.length > 1 && a[0] === b[1] && a[1] === b[0];
+  return (
+    1 +
+    Math.min(
+      distancePlainly(restA, b),
+      distancePlainly(a, restB),
+      distancePlainly(restA, restB),
+      swapped ? distancePlainly(a.slice(2), b.slice(2)) : Number.POSITIVE_INFINITY,
+    )
+  );
+}
+
+test('near the diagonal every distance is what trying all edits gives', () => {
+  const word = fc.string({ unit: fc.constantFrom('a', 'b', 'c'), maxLength: 6 });
+  fc.assert(
+    fc.property(word, word, fc.integer({ min: 0, max: 4 }), (a, b, limit) => {
+      expect(editDistance(a, b, limit)).toBe(Math.min(distancePlainly(a, b), limit + 1));
+    }),
+    { numRuns: 2_000 },
+  );
+});
+
 test.each([
   ['formt', ['form', 'format', 'from'], 'form'],
   ['fomrat', ['form', 'format'], 'format'],
