@@ -1,5 +1,7 @@
 // Views of an ID in which look-alikes fall together. For comparing only: no fold is ever shown or written anywhere.
 
+import { isNumber, wordsOf } from './words.ts';
+
 /** The digits of an ID in order, their groups kept apart: the part of an ID that a correction may never change. */
 export function digitGroups(id: string): string {
   return (id.match(/\d+/g) ?? []).join('.');
@@ -52,13 +54,12 @@ export function prefix(id: string): string {
  * else between separators.
  */
 export function tokens(name: string): readonly string[] {
-  return name.toLowerCase().match(/\d+(?:[a-z]{1,2}(?![a-z]))?|[^\d\-._:@/ ]+/g) ?? [];
+  return wordsOf(name.toLowerCase());
 }
 
 /** The same words in any order, the numbers in theirs: `claude-sonnet-3.5` and `claude-3-5-sonnet`. */
 export function wordBag(name: string): string {
   const words = tokens(name);
-  const isNumber = (word: string) => /^\d+$/.test(word);
   const numbers = words.filter(isNumber);
   const rest = words.filter((word) => !isNumber(word)).sort();
   return `${rest.join(' ')} | ${numbers.join(' ')}`;

@@ -85,7 +85,10 @@ export function steadinessOf(id: string): Steadiness {
   return revisionOf(id).steadiness;
 }
 
+// What every mark that can be cut off has in it. Most IDs have none of it, and need not be taken apart.
+const hint = /[-@]\d\d[-\d]|[-:@]latest|@default|-v\d/;
+
 /** The ID without its date, revision number or moving mark. */
 export function stem(id: string): string {
-  return revisionOf(id).stem;
+  return hint.test(id) ? revisionOf(id).stem : id;
 }
