@@ -2,21 +2,23 @@
 
 import { matchesId } from '../text/glob.ts';
 import type { Catalog, CatalogEntry, Freshness, Snapshot } from './catalog.ts';
-import { group, once } from './lazy.ts';
-import { type FindNear, indexNear } from './near.ts';
+import { once } from './lazy.ts';
+import { indexNear } from './near.ts';
+import { indexSpellings } from './spellings.ts';
 
 /** Makes a snapshot ready for questions. */
 export function makeCatalog(snapshot: Snapshot, freshness: Freshness): Catalog {
   const ids = snapshot.entries.map((entry) => entry.id);
   const exact = once(() => indexExact(snapshot.entries));
-  const folded = once(() => group(ids, (id) => id.toLowerCase()));
-  const near = once<FindNear>(() => remembering(indexNear(ids)));
+  const spellings = indexSpellings(ids);
+  const index = once(() => indexNear(ids, spellings));
+  const near = once(() => remembering(index()));
   return {
     snapshot,
     freshness,
     get: (id) => exact().get(id),
     lists: (id) => exact().has(id) || snapshot.patterns.some((pattern) => matchesId(pattern, id)),
-    sameButCase: (id) => (folded().get(id.toLowerCase()) ?? []).filter((other) => other !== id),
+    sameButCase: (id) => spellings.sameButCase(id).filter((other) => other !== id),
     near: (id) => near()(id),
   };
 }
@@ -25,8 +27,8 @@ export function makeCatalog(snapshot: Snapshot, freshness: Freshness): Catalog {
 const mostRemembered = 4_096;
 
 /** Remembers the answers; all are forgotten when there are too many, which costs little and needs no order. */
-function remembering(find: FindNear): FindNear {
-  const answers = new Map<string, ReturnType<FindNear>>();
+function remembering(find: Catalog['near']): Catalog['near'] {
+  const answers = new Map<string, ReturnType<Catalog['near']>>();
   return (wanted) => {
     const known = answers.get(wanted);
     if (known !== undefined) return known;

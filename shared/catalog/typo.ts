@@ -1,56 +1,76 @@
 // Finds the listed names that are a slip of the keyboard away, without looking at most of them.
 
 import { editDistance } from '../text/nearest.ts';
+import { allOf, type Chains, chainsFor, firstOf, link, nextOf } from './chains.ts';
 import { digitsOf, tokens } from './folds.ts';
+import { type Names, nameAt } from './names.ts';
+import { mixed, type Reading, readName } from './reading.ts';
+import { isDigit } from './words.ts';
 
-/** Answers the listed names within a slip or two of a wanted one, and how many slips each. */
-export type Typos = (wanted: string) => readonly { readonly name: string; readonly slips: number }[];
+/** Listed names by what a slip leaves alone; the numbers are places in the list. */
+export interface Typos {
+  /** By their digits and their length. */
+  readonly byDigits: Chains;
+  /** With a 0 for each letter O. */
+  readonly byZero: Chains;
+  readonly masks: Int32Array;
+}
 
-interface Bucket {
-  readonly names: string[];
-  readonly masks: number[];
+/** A listed name within a slip or two of a wanted one, in lower case, with the places of the IDs that have it. */
+export interface Slip {
+  readonly name: string;
+  readonly slips: number;
+  readonly places: readonly number[];
+}
+
+/** No names yet. */
+export function typosFor(size: number): Typos {
+  return { byDigits: chainsFor(size), byZero: chainsFor(size), masks: new Int32Array(size) };
+}
+
+/** Takes up what the name of an ID tells, the last one first. */
+export function takeTypo({ byDigits, byZero, masks }: Typos, i: number, name: Reading): void {
+  link(byDigits, mixed(name.digits, name.length), i);
+  link(byZero, name.zeroed, i);
+  masks[i] = name.mask;
 }
 
 /**
- * Indexes lower-case names. Two facts sort most candidates out before any distance is computed: the digits must be the
- * same ones, and one edit changes the set of characters by two at most.
+ * The listed names within a slip or two of a wanted one in lower case. Two facts sort most candidates out before any
+ * distance is computed: the digits must be the same ones, and one edit changes the set of characters by two at most.
  */
-export function indexTypos(names: Iterable<string>): Typos {
-  const byDigits = new Map<string, Map<number, Bucket>>();
-  const byZero = new Map<string, string[]>();
-  for (const name of names) {
-    const digits = digitsOf(name);
-    const byLength = byDigits.get(digits) ?? new Map<number, Bucket>();
-    const bucket = byLength.get(name.length) ?? { names: [], masks: [] };
-    byDigits.set(digits, byLength);
-    byLength.set(name.length, bucket);
-    bucket.names.push(name);
-    bucket.masks.push(maskOf(name));
-    const zero = zeroed(name);
-    const alike = byZero.get(zero);
-    if (alike === undefined) byZero.set(zero, [name]);
-    else alike.push(name);
-  }
-
-  return (wanted) => {
-    const found = new Map<string, number>();
-    // The letter O for the digit 0 changes the digits, so it has a way of its own: `gemini-2.O-flash`.
-    for (const name of byZero.get(zeroed(wanted)) ?? []) if (name !== wanted) found.set(name, 1);
-    const limit = wanted.length < 4 ? 0 : wanted.length < 8 ? 1 : 2;
-    const mask = maskOf(wanted);
-    const fixed = identity(wanted);
-    const byLength = byDigits.get(digitsOf(wanted));
-    for (let length = wanted.length - limit; limit > 0 && length <= wanted.length + limit; length++) {
-      const bucket = byLength?.get(length);
-      for (let i = 0; bucket !== undefined && i < bucket.names.length; i++) {
-        if (bits(mask ^ (bucket.masks[i] as number)) > 2 * limit) continue;
-        const name = bucket.names[i] as string;
-        const slips = editDistance(wanted, name, limit);
-        if (slips > 0 && slips <= limit && identity(name) === fixed && !found.has(name)) found.set(name, slips);
-      }
-    }
-    return [...found].map(([name, slips]) => ({ name, slips }));
+export function slipsOf({ byDigits, byZero, masks }: Typos, names: Names, wanted: string): readonly Slip[] {
+  const own = readName(wanted);
+  const lowerAt = (i: number) => nameAt(names, i).toLowerCase();
+  const byName = new Map<string, Slip & { readonly places: number[] }>();
+  const add = (name: string, slips: number, i: number) => {
+    const slip = byName.get(name) ?? { name, slips, places: [] };
+    byName.set(name, slip);
+    slip.places.push(i);
   };
+
+  // The letter O for the digit 0 changes the digits, so it has a way of its own: `gemini-2.O-flash`.
+  const zero = zeroed(wanted);
+  for (const i of allOf(byZero, own.zeroed)) {
+    const name = lowerAt(i);
+    if (name !== wanted && zeroed(name) === zero) add(name, 1, i);
+  }
+  const told = new Set(byName.keys());
+
+  const limit = wanted.length < 4 ? 0 : wanted.length < 8 ? 1 : 2;
+  const fixed = identity(wanted);
+  const digits = digitsOf(wanted);
+  for (let length = wanted.length - limit; limit > 0 && length <= wanted.length + limit; length++) {
+    for (let i = firstOf(byDigits, mixed(own.digits, length)); i >= 0; i = nextOf(byDigits, i)) {
+      if (bits(own.mask ^ (masks[i] as number)) > 2 * limit) continue;
+      const name = lowerAt(i);
+      if (name.length !== length || told.has(name)) continue;
+      const slips = editDistance(wanted, name, limit);
+      if (slips === 0 || slips > limit) continue;
+      if (digitsOf(name) === digits && identity(name) === fixed) add(name, slips, i);
+    }
+  }
+  return [...byName.values()];
 }
 
 /**
@@ -59,7 +79,7 @@ export function indexTypos(names: Iterable<string>): Typos {
  */
 function identity(name: string): string {
   return tokens(name)
-    .filter((word) => word.length === 1 || /\d/.test(word))
+    .filter((word) => word.length === 1 || isDigit(word.charCodeAt(0)))
     .join(' ');
 }
 
@@ -67,20 +87,9 @@ function zeroed(name: string): string {
   return name.replaceAll('o', '0');
 }
 
-/** The set of characters as bits: the letters, and all other non-digits by their code. */
-function maskOf(name: string): number {
-  let mask = 0;
-  for (let i = 0; i < name.length; i++) {
-    const unit = name.charCodeAt(i);
-    if (unit >= 97 && unit <= 122) mask |= 1 << (unit - 97);
-    else if (unit < 48 || unit > 57) mask |= 1 << (26 + (unit % 6));
-  }
-  return mask;
-}
-
+/** How many bits are set: counted in twos, in fours and in eights at once. */
 function bits(mask: number): number {
-  let rest = mask;
-  let count = 0;
-  for (; rest !== 0; count++) rest &= rest - 1;
-  return count;
+  const twos = mask - ((mask >>> 1) & 0x55555555);
+  const fours = (twos & 0x33333333) + ((twos >>> 2) & 0x33333333);
+  return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
