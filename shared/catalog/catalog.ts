@@ -78,6 +78,8 @@ export interface Catalog {
   readonly sameButCase: (id: string) => readonly string[];
   /** Listed IDs near `id`, nearest first; see near.ts. */
   readonly near: (id: string) => readonly Near[];
+  /** Builds what `near` looks up in short steps, for whoever has time before it is first asked; without, it builds it then. */
+  readonly prepare?: () => Iterable<undefined>;
   /** Where relatives of `id` may not be named: whether a revision or another relative is listed; undefined where nobody knows. */
   readonly kin?: (id: string) => 'revision' | 'sibling' | 'none' | undefined;
   /** What earlier fetches say of an ID; undefined where none listed it. Absent where nothing is kept (a catalog from a file). */

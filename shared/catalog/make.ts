@@ -20,6 +20,7 @@ export function makeCatalog(snapshot: Snapshot, freshness: Freshness): Catalog {
     lists: (id) => exact().has(id) || snapshot.patterns.some((pattern) => matchesId(pattern, id)),
     sameButCase: (id) => spellings.sameButCase(id).filter((other) => other !== id),
     near: (id) => near()(id),
+    prepare: () => index().prepare(),
   };
 }
 

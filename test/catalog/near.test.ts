@@ -122,6 +122,18 @@ describe('questions', () => {
       ['__proto__', undefined, false, []],
     ]);
   });
+
+  test('what near IDs are found by can be built before the first question, once', () => {
+    const prepared = listing('gpt-4o');
+    const steps = () => [...(prepared.prepare?.() ?? [])].length;
+    expect([steps(), steps(), prepared.near('GPT-4o')[0]?.id, catalog.near('B-1')[0]?.id]).toEqual([
+      1,
+      0,
+      'gpt-4o',
+      'b-1',
+    ]);
+    expect([...(catalog.prepare?.() ?? [])]).toEqual([]);
+  });
 });
 
 describe('properties', () => {
