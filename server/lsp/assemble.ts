@@ -16,6 +16,7 @@ import { lintsWith } from './linted.ts';
 import { type Log, logTo } from './log.ts';
 import { type Notebooks, notebooksWith } from './notebooks.ts';
 import { type Open, openDiagnostics } from './open.ts';
+import { preparingWith } from './preparing.ts';
 import { publishedOn } from './published.ts';
 import type { Server, ServerOptions } from './server.ts';
 import { shiftingWith } from './shifting.ts';
@@ -104,11 +105,13 @@ export async function assemble(
   });
   const closed: Closed = closedFiles({ connection, client, isOpen, workspace, published, uses, turns });
 
+  const prepare = preparingWith(turns);
   let begun = false;
   /** Something that every judgement rests on has changed. */
   const again = () => {
     // Before that nothing is open, and nothing may be sent.
     if (!begun) return;
+    prepare(keeper.catalog()).catch(bug);
     open.stale();
     closed.scan().catch(bug);
   };
@@ -200,6 +203,7 @@ export async function assemble(
     begin: async () => {
       begun = true;
       keeper.start();
+      prepare(keeper.catalog()).catch(bug);
       watchMore();
       // A request may have begun it already.
       await closed.settled(new AbortController().signal);
