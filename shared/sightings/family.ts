@@ -32,9 +32,17 @@ export interface Recognition {
 
 const byStem = new Map<string, Family>();
 for (const family of families) for (const stem of family.stems) byStem.set(stem, family);
-const longestStem = Math.max(...[...byStem.keys()].map((stem) => stem.length));
 /** Every stem, for the first stage over bytes. */
 export const stems: readonly string[] = [...byStem.keys()];
+
+/** The stems by their first two signs, the longest first: most texts begin with none of them. */
+const byHead = new Map<string, string[]>();
+for (const stem of [...stems].sort((a, b) => b.length - a.length)) {
+  const head = stem.slice(0, 2);
+  const alike = byHead.get(head);
+  if (alike === undefined) byHead.set(head, [stem]);
+  else alike.push(stem);
+}
 
 const sizePart = /^(?:a|e)?\d+(?:\.\d+)?[bm]$|^\d+x\d+b$/;
 const versionPart = /^(?:[a-z]{0,4}\d+(?:p\d+)?[a-z]{0,4}|\d+[a-z]{1,3}\d*[a-z]?|[a-z]\d+[a-z]\d+|q\d+_[a-z0-9_]+)$/;
@@ -89,14 +97,13 @@ export function hasStem(name: string): boolean {
 
 /** The longest stem the name starts with, ending at a separator, a digit or the end. */
 function stemOf(lower: string): string | undefined {
-  for (let length = Math.min(longestStem, lower.length); length >= 2; length--) {
-    const candidate = lower.slice(0, length);
-    if (!byStem.has(candidate)) continue;
-    const next = lower.charCodeAt(length);
+  for (const stem of byHead.get(lower.slice(0, 2)) ?? []) {
+    if (!lower.startsWith(stem)) continue;
+    const next = lower.charCodeAt(stem.length);
     const letter = next >= 97 && next <= 122;
     const digit = next >= 48 && next <= 57;
-    if (letter || (digit && /\d$/.test(candidate))) continue;
-    return candidate;
+    if (letter || (digit && /\d$/.test(stem))) continue;
+    return stem;
   }
   return undefined;
 }
