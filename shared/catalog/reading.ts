@@ -1,7 +1,7 @@
 // One pass over a name: hashes of its folds without making them, so that an index is filled without a text per ID.
 // Equal folds have equal hashes; what has the same hash is compared as text after that.
 
-import { gluedEnd, isDigit, isLetter, isSeparator } from './words.ts';
+import { gluedEnd, isDigit, isLetter, isSeparator, unitAt } from './words.ts';
 
 /** What a name in lower case tells. */
 export interface Reading {
@@ -58,7 +58,7 @@ export function readName(lower: string): Reading {
   // Whether a minor version may follow: right behind the first number, if that is nothing but a number.
   let awaitsMinor = false;
   for (let at = 0; at < length; ) {
-    let unit = lower.charCodeAt(at);
+    let unit = unitAt(lower, at);
     if (isSeparator(unit)) {
       mask |= 1 << (26 + (unit % 6));
       zeroed = mixed(zeroed, unit);
@@ -72,7 +72,7 @@ export function readName(lower: string): Reading {
     let isNumber = false;
     if (isDigit(unit)) {
       if (apart) shape = mixed(shape, comma);
-      for (; isDigit(unit); unit = lower.charCodeAt(++at)) {
+      for (; isDigit(unit); unit = unitAt(lower, ++at)) {
         digits = mixed(digits, unit);
         zeroed = mixed(zeroed, unit);
         shape = mixed(shape, unit);
@@ -86,15 +86,15 @@ export function readName(lower: string): Reading {
       version ||= value;
       const glued = at;
       for (; at < end; at++) {
-        unit = lower.charCodeAt(at);
-        const isPoint = unit === letterP && at === glued && isDigit(lower.charCodeAt(at + 1));
+        unit = unitAt(lower, at);
+        const isPoint = unit === letterP && at === glued && isDigit(unitAt(lower, at + 1));
         mask |= 1 << (unit - 97);
         zeroed = mixed(zeroed, unit === letterO ? zero : unit);
         shape = mixed(shape, isPoint ? comma : unit);
         word = mixed(word, unit);
       }
     } else {
-      for (; at < length && !isDigit(unit) && !isSeparator(unit); unit = lower.charCodeAt(++at)) {
+      for (; at < length && !isDigit(unit) && !isSeparator(unit); unit = unitAt(lower, ++at)) {
         mask |= 1 << (isLetter(unit) ? unit - 97 : 26 + (unit % 6));
         zeroed = mixed(zeroed, unit === letterO ? zero : unit);
         shape = mixed(shape, unit);
@@ -107,7 +107,7 @@ export function readName(lower: string): Reading {
     if (isNumber) numbers = mixed(numbers, word);
     else rest = (rest + word) | 0;
     first ||= word;
-    if (at - start > 1 && !isDigit(lower.charCodeAt(start))) family ||= word;
+    if (at - start > 1 && !isDigit(unitAt(lower, start))) family ||= word;
   }
   const words = spread(numbers) ^ rest;
   return { shape, words, digits, zeroed, mask, family: family || first, version, length };
@@ -118,8 +118,8 @@ export function looseHash(lower: string): number {
   let hash = basis;
   let close = false;
   for (let at = 0; at < lower.length; at++) {
-    const unit = lower.charCodeAt(at);
-    const isPoint = unit === letterP && close && isDigit(lower.charCodeAt(at + 1));
+    const unit = unitAt(lower, at);
+    const isPoint = unit === letterP && close && isDigit(unitAt(lower, at + 1));
     if (!isPoint && unit !== comma && !isSeparator(unit)) hash = mixed(hash, unit);
     close = isDigit(unit);
   }

@@ -1,5 +1,10 @@
 // Where the words of a name begin and end: the one place that says so, for lists of words and for hashes of them.
 
+/** The UTF-16 code unit at a place, 0 behind the end: reading there would make the loops below slow. */
+export function unitAt(text: string, at: number): number {
+  return at < text.length ? text.charCodeAt(at) : 0;
+}
+
 /** Whether a UTF-16 code unit is a digit from 0 to 9. */
 export function isDigit(unit: number): boolean {
   return unit >= 48 && unit <= 57;
@@ -22,9 +27,9 @@ export function isSeparator(unit: number): boolean {
 
 /** Where the letters end that belong to the digits before: up to two do (`8b`, `4o`), more are a word of their own. */
 export function gluedEnd(lower: string, start: number): number {
-  if (!isLetter(lower.charCodeAt(start))) return start;
-  if (!isLetter(lower.charCodeAt(start + 1))) return start + 1;
-  return isLetter(lower.charCodeAt(start + 2)) ? start : start + 2;
+  if (!isLetter(unitAt(lower, start))) return start;
+  if (!isLetter(unitAt(lower, start + 1))) return start + 1;
+  return isLetter(unitAt(lower, start + 2)) ? start : start + 2;
 }
 
 /**
@@ -35,12 +40,12 @@ export function wordsOf(lower: string): readonly string[] {
   const words: string[] = [];
   for (let at = 0; at < lower.length; ) {
     const start = at;
-    let unit = lower.charCodeAt(at);
+    let unit = unitAt(lower, at);
     if (isDigit(unit)) {
-      while (isDigit(unit)) unit = lower.charCodeAt(++at);
+      while (isDigit(unit)) unit = unitAt(lower, ++at);
       at = gluedEnd(lower, at);
     } else {
-      while (at < lower.length && !isDigit(unit) && !isSeparator(unit)) unit = lower.charCodeAt(++at);
+      while (at < lower.length && !isDigit(unit) && !isSeparator(unit)) unit = unitAt(lower, ++at);
     }
     if (at > start) words.push(lower.slice(start, at));
     else at++;
