@@ -1,6 +1,6 @@
 // Which endpoint the user chose: from the settings of the user alone, whatever a workspace says.
 
-import { defaultBase, type Endpoint, readEndpoint } from './endpoint.ts';
+import { defaultBase, type Endpoint, readEndpoint, troubleWith } from './endpoint.ts';
 
 /** What `inspect()` says of a setting, as far as it counts. */
 export interface Inspected {
@@ -54,7 +54,7 @@ export function choiceOf({ environments, environment, useEnvironmentToken }: End
     base === undefined
       ? `the setting modelint.environment names "${name}", which modelint.environments does not`
       : endpoint === undefined
-        ? `the base URL of the environment "${name}" is none that a token may be sent to`
+        ? `no token may be sent to the base URL of the environment "${name}": ${troubleWith(base)}`
         : undefined;
   return { ...rest, asked: { environment: name, baseUrl: base ?? '' }, endpoint, named: true, trouble };
 }
@@ -62,8 +62,11 @@ export function choiceOf({ environments, environment, useEnvironmentToken }: End
 function environmentsOf(setting: unknown): ReadonlyMap<string, string> {
   if (typeof setting !== 'object' || setting === null || Array.isArray(setting)) return new Map();
   return new Map(
-    Object.entries(setting).filter(
-      (entry): entry is [string, string] => entry[0] !== '' && entry[0].length <= 100 && typeof entry[1] === 'string',
-    ),
+    Object.entries(setting)
+      .filter(
+        (entry): entry is [string, string] => entry[0] !== '' && entry[0].length <= 100 && typeof entry[1] === 'string',
+      )
+      // Blanks around an address were pasted along.
+      .map(([name, base]): readonly [string, string] => [name, base.trim()]),
   );
 }

@@ -32,6 +32,16 @@ export function readEndpoint(environment: string | null, baseUrl: string): Endpo
   return { environment, baseUrl, origin: url.origin, listPath: listPathBelow(path) };
 }
 
+/** Why a base URL is none that a token may go to, for those who mistyped it; quotes nothing of it. */
+export function troubleWith(baseUrl: string): string {
+  if (!/^https?:\/\//i.test(baseUrl)) return 'it does not begin with https://';
+  if (!URL.canParse(baseUrl)) return 'it is no address';
+  const { protocol, hostname, username, password } = new URL(baseUrl);
+  if (username !== '' || password !== '') return 'it holds a name or a password';
+  if (protocol === 'http:' && !isLoopback(hostname)) return 'http is spoken with this machine alone, others need https';
+  return 'it is not written plainly';
+}
+
 /** Whether a host, as `URL.hostname` writes it, is this computer: the only one that is spoken to without encryption. */
 export function isLoopback(hostname: string): boolean {
   return hostname === '127.0.0.1' || hostname === '[::1]' || hostname === 'localhost';

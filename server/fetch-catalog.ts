@@ -61,6 +61,12 @@ export async function fetchCatalog(wanted: Fetch): Promise<Outcome> {
   }
 }
 
+/** What an editor that made the request itself says of its token. */
+function askedBy(answer: CatalogResponse | CatalogFailure): Pick<About, 'tokenSent' | 'byEditor'> | undefined {
+  const tokenSent = 'tokenSent' in answer ? answer.tokenSent : undefined;
+  return tokenSent === undefined ? undefined : { tokenSent, byEditor: true };
+}
+
 /** All pages, one after the other, under one deadline. */
 async function tryOnce(wanted: Fetch, end: number, attempts: Attempt[]): Promise<Try> {
   const { transport, endpoint, credential, clock, signal } = wanted;
@@ -81,7 +87,7 @@ async function tryOnce(wanted: Fetch, end: number, attempts: Attempt[]): Promise
     const deadline = end - clock.monotonic();
     const request = { url, credential, maxBytes: left, deadline };
     const answer = await transport(signal === undefined ? request : { ...request, signal });
-    const read = readAnswer(answer, asked, endpoint.url, { ...about, now: clock.now() }, token);
+    const read = readAnswer(answer, asked, endpoint.url, { ...about, ...askedBy(answer), now: clock.now() }, token);
     const made =
       'page' in read && read.next === undefined ? catalogOf([...pages, read.page], fetchedAt, wanted, about) : read;
     const note = 'retry' in made ? made : { kind: 'ok' as const, code: 'status-200', phase: undefined, status: 200 };

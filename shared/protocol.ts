@@ -232,6 +232,8 @@ export type FetchAnswer =
       readonly redirectOrigin?: string;
       /** The body where the status is 200 and it is marked as JSON. */
       readonly body: string;
+      /** Whether a token went along; said where the status is 401. Never the token. */
+      readonly tokenSent?: boolean;
     }
   | { readonly phase: Phase; readonly code: string; readonly status?: number };
 

@@ -21,7 +21,7 @@ export async function setToken(parts: Parts): Promise<void> {
   }
   if (!(await acceptsNewOrigin(endpoint, otherOrigins(endpoint, parts.vault.owners())))) return;
   const token = await window.showInputBox({
-    title: `Catalog Token${endpoint.environment === null ? '' : ` of ${visible(endpoint.environment, 60)}`}`,
+    title: `Catalog Token of ${endpoint.environment === null ? new URL(endpoint.origin).host : visible(endpoint.environment, 60)}`,
     prompt: `It will be sent to ${endpoint.origin} and to no other host${fromHere()}.`,
     placeHolder: 'paste the token',
     password: true,

@@ -62,6 +62,8 @@ async function answerTo(asked: Request, at: Attempt): Promise<FetchAnswer> {
   at.status = status;
   const answer = { status, ...headOf(response, url) };
   const bad = (code: string): Fault => ({ phase: 'body', code, status });
+  // The server never sees the token: whether there was one makes the difference between a missing and a wrong one.
+  if (status === 401) return { ...answer, body: '', tokenSent: token !== undefined };
   if (status !== 200 || !isJson(answer.contentType)) return { ...answer, body: '' };
   // Before the body is touched: by then it is unpacked.
   if (isEncoded(response)) return bad('body-encoded');

@@ -77,7 +77,12 @@ export function inventoryView(session: Session, status: StatusKeeper): Inventory
       if (seen && old) refreshQuietly();
     }),
     session.onState((state) => {
-      if (state === 'running' && view.visible) refreshQuietly();
+      if (state !== 'running') return;
+      if (view.visible) refreshQuietly();
+      // In a window that is opened again the view may not know yet that it is seen, and is not told later.
+      setTimeout(() => {
+        if (view.visible && old) refreshQuietly();
+      }, settle);
     }),
     workspace.onDidSaveTextDocument(outdated),
   ];

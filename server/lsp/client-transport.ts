@@ -72,6 +72,7 @@ function read(answer: unknown, maxBytes: number, milliseconds: number): CatalogR
       body: status === 200 ? body : '',
       bytes: body.length,
       milliseconds,
+      ...(typeof given.tokenSent === 'boolean' ? { tokenSent: given.tokenSent } : {}),
     };
   }
   const code = text(given.code);

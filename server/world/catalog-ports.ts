@@ -35,6 +35,8 @@ export interface CatalogResponse {
   readonly body: string;
   readonly bytes: number;
   readonly milliseconds: number;
+  /** Whether a token went along, where somebody else made the request and says so. */
+  readonly tokenSent?: boolean | undefined;
 }
 
 /** Why nothing usable came back. */

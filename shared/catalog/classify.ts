@@ -26,6 +26,8 @@ export interface About {
   /** Address of the list, without a query. */
   readonly url: string;
   readonly tokenSent: boolean;
+  /** Whether an editor asked, with a token that stays with it. */
+  readonly byEditor?: boolean | undefined;
   /** Milliseconds since 1970. */
   readonly now: number;
 }
@@ -143,16 +145,22 @@ function kindOf(status: number): OutcomeKind {
   return 'route';
 }
 
-function words(answer: Answer, { tokenSent }: About): { readonly message: string; readonly advice: string } {
+function words(
+  answer: Answer,
+  { tokenSent, byEditor = false }: About,
+): { readonly message: string; readonly advice: string } {
   const { status } = answer;
   const usual = 'check the base URL: it usually ends in /v1';
   const source = 'modelint doctor tells where it was read from';
   if (status === 401 && !tokenSent)
-    return { message: '{origin} wants a token and none was given', advice: 'put the token into COMETAPI_KEY' };
+    return {
+      message: '{origin} wants a token and none was given',
+      advice: byEditor ? 'store one in the editor' : 'put the token into COMETAPI_KEY',
+    };
   if (status === 401)
     return {
       message: '{origin} does not accept the token',
-      advice: `check that the token is for {origin} and was not revoked; ${source}`,
+      advice: `check that the token is for {origin} and was not revoked; ${byEditor ? 'store another one in the editor' : source}`,
     };
   if (status === 402) return { message: '{origin} wants a payment first', advice: 'check the balance of the account' };
   if (status === 403 && isWebPage(answer))

@@ -68,7 +68,8 @@ const rows: readonly (readonly [environments: unknown, environment: unknown, use
       environments: new Map([['x', 'http://evil.test']]),
       endpoint: undefined,
       asked: { environment: 'x', baseUrl: 'http://evil.test' },
-      trouble: 'the base URL of the environment "x" is none that a token may be sent to',
+      trouble:
+        'no token may be sent to the base URL of the environment "x": http is spoken with this machine alone, others need https',
     },
   ],
   [
@@ -86,4 +87,32 @@ const rows: readonly (readonly [environments: unknown, environment: unknown, use
 
 test.each(rows)('environments %j and environment %j (%j)', (environments, environment, useEnvironmentToken, choice) => {
   expect(choiceOf({ environments, environment, useEnvironmentToken })).toEqual(choice);
+});
+
+test.each([
+  ['127.0.0.1:8080/v1', 'it does not begin with https://'],
+  ['api.example.com', 'it does not begin with https://'],
+  ['https://', 'it is no address'],
+  ['https://me:secret@a.test/v1', 'it holds a name or a password'],
+  ['http://gateway.acme.internal/v1', 'http is spoken with this machine alone, others need https'],
+  ['https://a.test/%2e%2e/v1', 'it is not written plainly'],
+])('%s: what is wrong with it, and nothing of it is quoted', (base, trouble) => {
+  const { endpoint, trouble: said } = choiceOf({
+    environments: { x: base },
+    environment: '',
+    useEnvironmentToken: false,
+  });
+  expect([endpoint, said]).toEqual([
+    undefined,
+    `no token may be sent to the base URL of the environment "x": ${trouble}`,
+  ]);
+});
+
+test('blanks that were pasted along are no part of an address', () => {
+  const { endpoint } = choiceOf({
+    environments: { x: ' https://a.test/v1\n' },
+    environment: '',
+    useEnvironmentToken: false,
+  });
+  expect(endpoint?.baseUrl).toBe('https://a.test/v1');
 });

@@ -69,7 +69,7 @@ const rows: readonly (readonly [name: string, handle: Handler, answer: FetchAnsw
   [
     '401 with the token in its body',
     (response) => response.writeHead(401, json).end(JSON.stringify({ error: token })),
-    { status: 401, contentType: 'application/json', body: '' },
+    { status: 401, contentType: 'application/json', body: '', tokenSent: true },
   ],
   [
     '200 with the token in its body',

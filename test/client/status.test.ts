@@ -167,8 +167,9 @@ const rows: readonly Row[] = [
     name: 'with settings that name nothing',
     facts: { choice: wrong },
     says: 'information No catalog | no token is stored yet → modelint.setToken',
-    environment: 'error Environment | the base URL of the environment "prod" is none that a token may be sent to',
-    bar: 'the base URL of the environment "prod" is none that a token may be sent to → modelint.selectEnvironment',
+    environment:
+      'error Environment | no token may be sent to the base URL of the environment "prod": http is spoken with this machine alone, others need https',
+    bar: 'no token may be sent to the base URL of the environment "prod": http is spoken with this machine alone, others need https → modelint.selectEnvironment',
   },
   {
     name: 'judged by a lock',
