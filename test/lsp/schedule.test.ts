@@ -92,6 +92,20 @@ test('what is fetched on command counts too', async () => {
   expect(minutes(failing)).toEqual([0, 108, 324, 500, 557]);
 });
 
+test.each([
+  [true, 'does not accept the token (401)', 'store another one in the editor'],
+  [false, 'wants a token and none was given (401)', 'store one in the editor'],
+  [undefined, 'wants a token and none was given (401)', 'put the token into COMETAPI_KEY'],
+])('refused, where the client says of its token: %s', async (tokenSent, said, advice) => {
+  const here = await opened({ ...refused, ...(tokenSent === undefined ? {} : { tokenSent }) });
+  const answer = await refresh(here);
+  expect(answer).toMatchObject({
+    outcome: 'auth',
+    message: expect.stringContaining(said),
+    advice: expect.stringContaining(advice),
+  });
+});
+
 test('one at a time: who asks while it is asked gets the same answer', async () => {
   const here = await opened(undefined);
   const answers = Promise.all([refresh(here), refresh(here)]);
