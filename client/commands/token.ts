@@ -1,6 +1,6 @@
 // Set Catalog Token and Clear Catalog Token.
 
-import { env, window, workspace } from 'vscode';
+import { commands, env, window, workspace } from 'vscode';
 import { otherOrigins } from '../credentials.ts';
 import type { Endpoint } from '../endpoint.ts';
 import type { Parts } from '../parts.ts';
@@ -12,7 +12,9 @@ import { visible } from '../visible.ts';
 export async function setToken(parts: Parts): Promise<void> {
   const { endpoint, trouble } = parts.choice();
   if (!workspace.isTrusted) {
-    await window.showWarningMessage('Modelint fetches no catalog in Restricted Mode. Trust this workspace first.');
+    const manage = 'Manage Workspace Trust';
+    const answer = await window.showWarningMessage('Modelint fetches no catalog in Restricted Mode.', manage);
+    if (answer === manage) await commands.executeCommand('workbench.trust.manage');
     return;
   }
   if (endpoint === undefined) {
