@@ -10,7 +10,7 @@ import { getHeapSpaceStatistics, setFlagsFromString } from 'node:v8';
 const nursery = 8 << 20;
 
 /** By so many percent the rest may grow beyond what was in use after the last sweep before the next one begins. */
-const growth = 40;
+const growth = 60;
 
 /**
  * Holds the heap of this process down from now on. Engines that do not know what is asked of them go on as they were.
