@@ -12,7 +12,7 @@ export interface Turns {
 }
 
 /** The background works so long, in milliseconds, before it looks up. */
-const slice = 2;
+const slice = 1;
 /** After a message it waits so long for the next one: an edit and the question about it come as two. */
 const quiet = 10;
 /** It never waits longer than this at once, however many messages come. */
