@@ -24,8 +24,9 @@ export async function lintWorkspace({ session, inventory, status }: Parts): Prom
   const { files, findings, known } = answer;
   const found = `${count(findings.error, 'error')}, ${count(findings.warning, 'warning')}, ${findings.info} info`;
   const held = known === undefined ? '' : `; ${known} known to the baseline`;
-  const { catalog = null, locks = [] } = status.last() ?? {};
-  const bare = catalog === null && locks.length === 0 ? '; there was no catalog to compare with' : '';
+  const last = status.last();
+  const isBare = last?.catalog === null && (last.locks ?? []).length === 0;
+  const bare = isBare ? '; there was no catalog to compare with' : '';
   window.setStatusBarMessage(`Modelint: ${found} in ${count(files, 'file')}${held}${bare}`, 10_000);
   if (findings.error + findings.warning + findings.info > 0)
     await commands.executeCommand('workbench.actions.view.problems');

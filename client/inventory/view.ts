@@ -80,7 +80,8 @@ export function inventoryView(session: Session, status: StatusKeeper): Inventory
       if (state !== 'running') return;
       if (view.visible) refreshQuietly();
       // In a window that is opened again the view may not know yet that it is seen, and is not told later.
-      setTimeout(() => {
+      clearTimeout(timer);
+      timer = setTimeout(() => {
         if (view.visible && old) refreshQuietly();
       }, settle);
     }),
