@@ -79,7 +79,7 @@ export async function assemble(
       onBug: bug,
     }),
   });
-  const judging = judgingWith(workspace, client, world.sha256);
+  const judging = judgingWith(workspace, client, world.salt);
   const published = publishedOn(connection, world.sha256);
   const turns = turnsWith(world);
   const lints = lintsWith(judging);

@@ -69,8 +69,17 @@ export function diagnosticsOf(linted: LintedFile, document: TextDocument, shift:
   return [...(linted.troubles ?? []).map(ofTrouble), ...linted.findings.map(ofFinding)];
 }
 
+// The same words are sent at each key.
+const worded = new Map<string, { readonly why: string; readonly text: string }>();
+const mostWorded = 2_000;
+
 function wording(what: string, why: string): string {
-  return why === '' ? safeText(what, longest) : `${safeText(what, longest)}\n${safeText(why, longest)}`;
+  const before = worded.get(what);
+  if (before?.why === why) return before.text;
+  const text = why === '' ? safeText(what, longest) : `${safeText(what, longest)}\n${safeText(why, longest)}`;
+  if (worded.size >= mostWorded) worded.clear();
+  worded.set(what, { why, text });
+  return text;
 }
 
 function dataOf(finding: Finding, text: string, range: (span: Finding['span']) => WireRange): DiagnosticData {

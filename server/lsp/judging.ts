@@ -13,7 +13,7 @@ import type { Workspace } from './workspace.ts';
 /** The diagnostics of one state of a document. */
 export interface Judged {
   readonly diagnostics: Diagnostic[];
-  /** The same for the same version with the same diagnostics, also after a restart of the server. */
+  /** The same for the same state of the document with the same diagnostics. */
   readonly resultId: string;
 }
 
@@ -37,12 +37,20 @@ interface State extends MemoryHolder {
   readonly open: OpenDocument;
   readonly grounds: string;
   linted: LintedFile;
+  /** What was said of it under other grounds. */
+  readonly before: Judged | undefined;
   judged: Judged | undefined;
 }
 
-/** Starts without having judged anything. */
-export function judgingWith(workspace: Workspace, client: Client, sha256: World['sha256']): Judging {
+/**
+ * Starts without having judged anything.
+ *
+ * @param salt what sets the marks of this server apart from those of one before it
+ */
+export function judgingWith(workspace: Workspace, client: Client, salt: World['salt']): Judging {
   const kept = new Map<string, State>();
+  const server = salt().slice(0, 12);
+  let marks = 0;
   const stateOf = (open: OpenDocument): State => {
     const { uri } = open.document;
     const grounds = workspace.grounds();
@@ -51,7 +59,8 @@ export function judgingWith(workspace: Workspace, client: Client, sha256: World[
     const text = open.document.getText();
     const holder: MemoryHolder = { memory: known?.memory };
     const linted = workspace.lint(open, text.slice(textStart(text)), holder);
-    const state: State = { open, grounds, linted, judged: undefined, memory: holder.memory };
+    const before = known?.open === open ? (known.judged ?? known.before) : undefined;
+    const state: State = { open, grounds, linted, before, judged: undefined, memory: holder.memory };
     kept.set(uri, state);
     return state;
   };
@@ -62,8 +71,10 @@ export function judgingWith(workspace: Workspace, client: Client, sha256: World[
       const { document } = open;
       const shift = textStart(document.getText());
       const diagnostics = diagnosticsOf(state.linted, document, shift, client);
-      const resultId = sha256(JSON.stringify([open.document.version, diagnostics])).slice(0, 16);
-      state.judged = { diagnostics, resultId };
+      // A catalog that came anew mostly says the same.
+      const { before } = state;
+      const same = before !== undefined && JSON.stringify(before.diagnostics) === JSON.stringify(diagnostics);
+      state.judged = same ? before : { diagnostics, resultId: `${server}-${++marks}` };
       return state.judged;
     },
     lintedOf: (open) => stateOf(open).linted,

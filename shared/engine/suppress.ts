@@ -24,13 +24,17 @@ export function suppress(
   suppressions: readonly Suppression[],
   override: (finding: Finding) => Override | undefined,
 ): Suppressed {
-  const starts = suppressions.length === 0 ? [0] : lineStarts(text);
+  const starts = suppressions.length === 0 ? undefined : lineStarts(text);
+  const coverOf = ({ rule, span }: Finding): readonly Suppression[] => {
+    if (starts === undefined) return [];
+    const { line } = positionAt(starts, span.start);
+    return suppressions.filter((one) => covers(one, rule, line));
+  };
   const kept: Finding[] = [];
   const suppressed: SuppressedFinding[] = [];
   const used = new Set<Suppression>();
   for (const finding of findings) {
-    const line = positionAt(starts, finding.span.start).line;
-    const by = suppressions.filter((one) => covers(one, finding.rule, line));
+    const by = coverOf(finding);
     for (const one of by) used.add(one);
     const comment = by[0]?.reason;
     const reason = comment ?? override(finding)?.reason;

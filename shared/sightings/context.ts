@@ -83,10 +83,14 @@ function isBesideModel({ beside, relation, name }: Place): boolean {
 const machinery =
   /^(?:renderers?|parsers?|tokenizers?|tokeniser|vocabulary|vocab|detokenizer|pretokenizer|encoding|encodings)$/;
 
+function namesMachinery(name: string): boolean {
+  return wordsOf(name).some((word) => machinery.test(word));
+}
+
 /** Whether the nearest names say that it is about such a part. */
 function isMachinery({ name, path, callee }: Place): boolean {
-  const nearest = [name ?? '', path[0] ?? '', callee?.split('.').pop() ?? ''];
-  return nearest.some((each) => wordsOf(each).some((word) => machinery.test(word)));
+  const called = callee === undefined ? '' : callee.slice(callee.lastIndexOf('.') + 1);
+  return [name ?? '', path[0] ?? '', called].some(namesMachinery);
 }
 
 /** Objects whose `name` is their own: of Kubernetes, of compose files and of workflows. */
@@ -167,8 +171,9 @@ function isSubstringTest(literal: Literal, text: string): boolean {
     const method = place.callee.slice(place.callee.lastIndexOf('.') + 1).toLowerCase();
     if (/^(?:starts|ends)_?with\??$|^has_?(?:prefix|suffix)$|^start_with\?$/.test(method)) return true;
   }
+  if (place.relation === 'element' || place.relation === 'value') return false;
   const after = /^["'`]?\s*(?:not\s+)?in\s+([\w.]+)/.exec(text.slice(span.end, span.end + 80));
-  if (after === null || place.relation === 'element' || place.relation === 'value') return false;
+  if (after === null) return false;
   return !isPlural((after[1] as string).split('.').pop() ?? '');
 }
 

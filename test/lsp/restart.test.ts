@@ -28,7 +28,9 @@ async function said(here: Editor): Promise<unknown> {
   here.open('b.ts', 'const model = "gpt4o";\n');
   const pulled = await Promise.all(open.map((path) => here.pull(path)));
   await scan(here);
-  return [pulled, closed.map((path) => here.pushed(path).at(-1))];
+  // The marks of two servers are never the same: what an editor kept of the first is asked for again.
+  const reports = pulled.map(({ kind, items }) => ({ kind, items }));
+  return [reports, closed.map((path) => here.pushed(path).at(-1))];
 }
 
 test.each([
@@ -41,23 +43,27 @@ test.each([
   const first = await editor(place, { ...wish, env: { ...env, COMETAPI_KEY: token } });
   await fetchedAlone(first);
   const before = await said(first);
+  const mark = await first.pull('open.yaml');
   first.child.kill('SIGKILL');
   await first.ended;
   const second = await editor(place, { ...wish, env });
   expect(await said(second)).toEqual(before);
   expect(before).toEqual([
     [
-      { kind: 'full', resultId: expect.any(String), items: [expect.objectContaining({ code: 'case-mismatch' })] },
-      { kind: 'full', resultId: expect.any(String), items: [expect.anything(), expect.anything()] },
+      { kind: 'full', items: [expect.objectContaining({ code: 'case-mismatch' })] },
+      { kind: 'full', items: [expect.anything(), expect.anything()] },
     ],
     [
       [expect.objectContaining({ code: 'blocked-id' })],
       [expect.objectContaining({ code: 'case-mismatch' }), expect.objectContaining({ code: 'hardcoded-id' })],
     ],
   ]);
-  // What was answered before the crash is still known by its mark.
-  const { resultId = '' } = await second.pull('open.yaml');
-  expect(await second.pull('open.yaml', resultId)).toEqual({ kind: 'unchanged', resultId });
+  const { resultId } = mark;
+  expect(await second.pull('open.yaml', resultId)).toEqual({
+    kind: 'full',
+    resultId: expect.not.stringMatching(`^${resultId}$`),
+    items: [expect.objectContaining({ code: 'case-mismatch' })],
+  });
   expect(asked.length).toBe(1);
 });
 
