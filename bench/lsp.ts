@@ -17,6 +17,8 @@ const edits = Number(values.edits);
 const server = join(process.cwd(), values.server);
 const files = positionals.length > 0 ? positionals.map(given) : bigFiles();
 const scanned = 10_000;
+/** Milliseconds between two keys of somebody who types faster than anybody does. */
+const typing = 20;
 
 const folder = mkdtempSync(join(tmpdir(), 'modelint-bench-'));
 const ids = [...Array.from({ length: 4_999 }, (_, i) => `vendor-${i % 50}/model-${i}-${i % 7}.${i % 3}`), 'gpt-4o'];
@@ -55,10 +57,11 @@ const first = open(files[0] as File);
 const { items } = await pull(first);
 say(`${first.name} opened`, `${ms(performance.now() - opened)}, ${items} findings`);
 say('the first edits after the start', figures(await edit(first, edits)));
+say('edits as somebody types', figures(await edit(first, edits, { pause: typing })));
 void connection.sendNotification('initialized', {});
 const scan = scanEnds();
-const during = await edit(first, edits, { over: scan.ended, pause: 20 });
-say(`edits while ${scanned.toLocaleString('en')} files are scanned`, `${figures(during)}, ${during.length} edits`);
+const during = await edit(first, edits, { over: scan.ended, pause: typing });
+say(`the same while ${scanned.toLocaleString('en')} files are scanned`, `${figures(during)}, ${during.length} edits`);
 say('that scan', ms(await scan.done));
 say('memory with all that scanned', memory('VmRSS'));
 for (const file of files) {

@@ -153,3 +153,19 @@ test('a new catalog in the file judges anew', async () => {
   await until(() => heard.some(({ method }) => method === 'workspace/diagnostic/refresh'));
   expect((await pull('a.yaml')).items).toEqual([]);
 });
+
+test('a catalog that came anew and says the same of a document is no news there', async () => {
+  const { place, open, pull, changedOnDisk, until, heard } = await opened();
+  open('a.yaml', 'model: gpt-9\n');
+  open('b.yaml', 'model: GPT-4o\n');
+  const [a, b] = [await pull('a.yaml'), await pull('b.yaml')];
+  expect([a.items?.length, b.items?.length]).toEqual([1, 1]);
+  place.write(
+    'models.json',
+    '{"object":"list","data":[{"id":"gpt-9","object":"model"},{"id":"gpt-4o","object":"model"}]}',
+  );
+  changedOnDisk(['models.json', 2]);
+  await until(() => heard.some(({ method }) => method === 'workspace/diagnostic/refresh'));
+  expect(await pull('b.yaml', b.resultId)).toEqual({ kind: 'unchanged', resultId: b.resultId });
+  expect(await pull('a.yaml', a.resultId)).toEqual({ kind: 'full', resultId: expect.any(String), items: [] });
+});
