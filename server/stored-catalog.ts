@@ -20,14 +20,19 @@ export interface StoredOptions {
   readonly patience?: Patience | undefined;
 }
 
+/** A stored catalog, and what is held back beside it. */
+export interface StoredCatalog extends Loaded {
+  readonly held?: Held | undefined;
+}
+
 /** The catalog in force of an account. Without one: no catalog and the one problem that says so. */
-export function storedCatalog(store: SnapshotStore, key: AccountKey, options: StoredOptions): Loaded {
+export function storedCatalog(store: SnapshotStore, key: AccountKey, options: StoredOptions): StoredCatalog {
   const shelf = store.read(key, 'current');
   if (shelf.current === undefined) return { catalog: undefined, problems: [...shelf.problems, never(key)] };
   const catalog = catalogFrom(shelf.current, shelf.ledger, options);
   const held = heldOn(shelf);
   const waiting: readonly Problem[] = held === undefined ? [] : [notTaken(held, shelf.current)];
-  return { catalog, problems: [...shelf.problems, ...waiting, ...aged(catalog)] };
+  return { catalog, problems: [...shelf.problems, ...waiting, ...aged(catalog)], held };
 }
 
 /** A catalog of what a refresh or the store answered. */

@@ -27,6 +27,8 @@ export const requests = {
   snapshot: 'modelint/snapshot',
   /** No parameters; answers `ReportAnswer`: what `modelint doctor` says, asked through the client where it fetches. */
   diagnose: 'modelint/diagnose',
+  /** `SnapshotParams`; takes the catalog that is held back into force, where it is the one named; answers `RefreshAnswer`. */
+  acceptHeld: 'modelint/acceptHeld',
   /** From the server to a client that announced it: `FetchParams`, answered by `FetchAnswer`. */
   fetchCatalog: 'modelint/fetchCatalog',
 } as const;
@@ -96,6 +98,16 @@ export interface CatalogStatus {
   readonly freshness: Freshness;
 }
 
+/** A catalog that was fetched and is held back until a person has looked at it: it is empty, or lost a great part. */
+export interface HeldStatus extends CatalogStamp {
+  readonly reason: 'empty' | 'shrunken';
+  /** IDs in it. */
+  readonly count: number;
+  /** So many IDs of the catalog in force it lacks, and so many are in force. */
+  readonly missing: number;
+  readonly of: number;
+}
+
 /** A lock file by which folders of the workspace are judged as long as there is no catalog. */
 export interface LockStatus extends Omit<CatalogStatus, 'digest'> {
   /** Its `file:` address. */
@@ -109,6 +121,8 @@ export interface StatusAnswer {
   readonly version: 1;
   readonly server: string;
   readonly catalog: CatalogStatus | null;
+  /** What is held back of the same account; left out where nothing is. */
+  readonly held?: HeldStatus;
   /** The locks that judge in want of a catalog; left out where none does. */
   readonly locks?: readonly LockStatus[];
   /** Who asks the endpoint: nobody where there is no token, or where the catalog is a file. */
@@ -168,7 +182,7 @@ export interface SnapshotParams {
   readonly digest: string;
 }
 
-/** The IDs of one snapshot in the order of their code units; null where it is no longer kept. */
+/** The IDs of one snapshot, of the one held back too, in the order of their code units; null where it is no longer kept. */
 export interface SnapshotAnswer {
   readonly version: 1;
   readonly snapshot: (KeptSnapshot & { readonly ids: readonly string[] }) | null;

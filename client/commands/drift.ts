@@ -21,7 +21,7 @@ const longest = 30;
 
 /** Compares the last two snapshots. */
 export async function showLatestDrift(parts: Parts): Promise<void> {
-  await show(parts, {});
+  await showDrift(parts, {});
 }
 
 /** Lets the user choose two snapshots and compares them. */
@@ -36,7 +36,7 @@ export async function showDriftBetween(parts: Parts): Promise<void> {
   const earlier = await pick(snapshots.slice(1), title, 'the earlier snapshot');
   if (earlier === undefined) return;
   const later = await pick(snapshots.slice(0, snapshots.indexOf(earlier)), title, 'the later snapshot');
-  if (later !== undefined) await show(parts, { from: earlier.digest, to: later.digest });
+  if (later !== undefined) await showDrift(parts, { from: earlier.digest, to: later.digest });
 }
 
 async function pick(
@@ -53,7 +53,8 @@ async function pick(
   return (await window.showQuickPick(items, { title, placeHolder }))?.snapshot;
 }
 
-async function show(parts: Parts, params: DriftParams): Promise<void> {
+/** Compares two snapshots in the diff editor, with a summary beside it; answers the drift if there is one. */
+export async function showDrift(parts: Parts, params: DriftParams): Promise<DriftAnswer | undefined> {
   const [drift, history] = await window.withProgress(
     { location: ProgressLocation.Window, title: 'Modelint: comparing catalogs' },
     async () => [await parts.session.ask<DriftAnswer>(requests.drift, params), await historyFor(parts)] as const,
@@ -62,10 +63,11 @@ async function show(parts: Parts, params: DriftParams): Promise<void> {
     const [problem] = drift.problems;
     const why = problem === undefined ? 'two snapshots are needed' : visible(problem.message);
     await window.showInformationMessage(`There is no drift to show: ${why}.`);
-    return;
+    return undefined;
   }
   await openDiff(drift);
   parts.driftPanel.show(drift, history);
+  return drift;
 }
 
 async function historyFor({ session, log }: Parts): Promise<readonly Moment[]> {

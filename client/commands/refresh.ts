@@ -33,10 +33,14 @@ export async function refreshCatalog(parts: Parts, done?: string): Promise<void>
 
 async function tell(
   { log, session }: Parts,
-  { verdict, message, advice }: RefreshAnswer,
+  { verdict, outcome, message, advice }: RefreshAnswer,
   done: string | undefined,
 ): Promise<void> {
   log.info(`catalog ${verdict}: ${visible(message)}`);
+  if (verdict === 'held' && outcome !== 'empty') {
+    await offer(`The catalog was not renewed: ${visible(message)}.`, 'Review…', 'modelint.reviewHeld');
+    return;
+  }
   if (verdict === 'kept' || verdict === 'held') {
     const words = `${visible(message)}${advice === '' ? '' : `; ${visible(advice)}`}`;
     await offer(`The catalog was not renewed: ${words}`, 'Diagnose Connection', 'modelint.diagnoseConnection');

@@ -8,6 +8,7 @@ export const handlers: ReadonlyMap<string, (parts: Parts) => unknown> = new Map<
   ['modelint.setToken', async (parts) => (await import('./token.ts')).setToken(parts)],
   ['modelint.clearToken', async (parts) => (await import('./token.ts')).clearToken(parts)],
   ['modelint.refreshCatalog', async (parts) => (await import('./refresh.ts')).refreshCatalog(parts)],
+  ['modelint.reviewHeld', async (parts) => (await import('./held.ts')).reviewHeld(parts)],
   ['modelint.showLatestDrift', async (parts) => (await import('./drift.ts')).showLatestDrift(parts)],
   ['modelint.showDriftBetween', async (parts) => (await import('./drift.ts')).showDriftBetween(parts)],
   ['modelint.showGateVerdict', async (parts) => (await import('./gate.ts')).showGateVerdict(parts)],

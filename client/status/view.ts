@@ -3,6 +3,7 @@
 import type { StatusAnswer } from '../../shared/protocol.ts';
 import { ago } from '../ago.ts';
 import type { Choice } from '../choice.ts';
+import { heldWords } from '../drift/held.ts';
 import type { SessionState } from '../session.ts';
 import { count, visible } from '../visible.ts';
 
@@ -50,6 +51,7 @@ const offers = {
   restart: { command: 'modelint.restartServer', title: 'Restart' },
   policy: { command: 'modelint.openPolicy', title: 'Open Policy' },
   output: { command: 'modelint.showOutput', title: 'Show Output' },
+  held: { command: 'modelint.reviewHeld', title: 'Review' },
   trust: { command: 'workbench.trust.manage', title: 'Manage Trust' },
   settings: { command: 'modelint.selectEnvironment', title: 'Select Environment' },
 } as const satisfies Record<string, Offer>;
@@ -73,7 +75,9 @@ function catalogLine(facts: StatusFacts): Line {
   if (session === 'stopped') return line('Language server stopped', '', 'warning', offers.restart);
   if (session === 'starting' || status === undefined) return line('Starting', '', 'information', offers.output);
   const { catalog, lastRefresh, transport } = status;
-  const failed = lastRefresh?.verdict === 'kept' ? lastRefresh.message : undefined;
+  // Without a catalog in force one that is held back is an empty one, and there is nothing else to say.
+  const failing = lastRefresh?.verdict === 'kept' || (catalog === null && lastRefresh?.verdict === 'held');
+  const failed = failing ? lastRefresh.message : undefined;
   const locks = lockWords(status, now);
   if (catalog === null && locks !== undefined) {
     const { text, detail, severity } = locks;
@@ -92,8 +96,7 @@ function catalogLine(facts: StatusFacts): Line {
   const when = `fetched ${ago(catalog.fetchedAt, now)}`;
   const text = `${ids}, ${freshWords[catalog.freshness]}`;
   if (failed !== undefined) return line(text, visible(`${when}; ${failed}`), 'warning', offers.diagnose);
-  if (lastRefresh?.verdict === 'held')
-    return line(text, visible(`${when}; ${lastRefresh.message}`), 'warning', offers.diagnose);
+  if (status.held !== undefined) return line(text, `${when}; ${heldWords(status.held, now)}`, 'warning', offers.held);
   const offer = !trusted ? offers.trust : token === undefined && transport !== 'server' ? offers.token : offers.refresh;
   const severity = catalog.freshness === 'expired' ? 'warning' : 'information';
   return line(text, `${when} from ${visible(catalog.origin)}`, severity, choice.named ? offers.refresh : offer);

@@ -2,18 +2,20 @@
 
 import type { Catalog } from '../../shared/catalog/catalog.ts';
 import { timeOf } from '../../shared/catalog/freshness.ts';
+import type { Held } from '../../shared/catalog/ledger.ts';
 import type { Problem } from '../../shared/problem.ts';
-import type { RefreshAnswer, StatusAnswer } from '../../shared/protocol.ts';
+import type { HeldStatus, RefreshAnswer, StatusAnswer } from '../../shared/protocol.ts';
+import { acceptHeld } from '../accept.ts';
 import { accountToRead } from '../account.ts';
-import { catalogFromFile, type Loaded } from '../catalogs.ts';
+import { catalogFromFile } from '../catalogs.ts';
 import type { Connection as Endpoint, TimedRefresh } from '../connect.ts';
 import { type Patience, patience } from '../patience.ts';
-import { storedCatalog } from '../stored-catalog.ts';
+import { type StoredCatalog, storedCatalog } from '../stored-catalog.ts';
 import type { AccountKey } from '../world/catalog-ports.ts';
 import { isProblem, type World } from '../world/world.ts';
 import type { Aim, Aiming } from './aim.ts';
 import { type Configured, sameEndpoint } from './configuration.ts';
-import { dropped, fromFile, renewingEnded } from './keeper-words.ts';
+import { dropped, fromFile, nothingHeld, renewingEnded } from './keeper-words.ts';
 import { untilNext } from './schedule.ts';
 import { beginSpell, endSpell, type Moment, type Spell } from './spell.ts';
 
@@ -47,7 +49,12 @@ export interface Keeper {
   readonly configure: (configured: Configured) => void;
   /** Asks the endpoint; who asks while it is being asked gets the same answer. */
   readonly refresh: (how: Patience) => Promise<RefreshAnswer | Problem>;
-  readonly status: () => Pick<StatusAnswer, 'catalog' | 'transport' | 'refreshing' | 'lastRefresh' | 'problems'>;
+  /** Takes the catalog that is held back into force, where it is the one of that digest. */
+  readonly accept: (digest: string) => RefreshAnswer | Problem;
+  readonly status: () => Pick<
+    StatusAnswer,
+    'catalog' | 'held' | 'transport' | 'refreshing' | 'lastRefresh' | 'problems'
+  >;
   readonly catalog: () => Catalog | undefined;
   readonly aim: () => Aim;
   /** The endpoint with what is stored of it, and whose catalog is read; undefined where the catalog is a file. */
@@ -64,17 +71,18 @@ export function keeperWith(options: KeeperOptions): Keeper {
   let { configured } = options;
   let spell = beginSpell(aiming(configured));
   let started = false;
-  let loaded: Loaded = { catalog: undefined, problems: [] };
+  let loaded: StoredCatalog = { catalog: undefined, problems: [] };
   let mark = '';
 
-  const read = (): Loaded => {
+  const read = (): StoredCatalog => {
     const { made } = spell.aim;
     if (catalogFile !== undefined) return catalogFromFile(world, catalogFile);
     if (isProblem(made)) return { catalog: undefined, problems: [made] };
     const { key, problems: said } = accountToRead(made);
     if (key === undefined) return { catalog: undefined, problems: [] };
-    const { catalog, problems } = storedCatalog(made.store, key, { now: world.now(), patience: made.misses });
-    return { catalog, problems: [...said, ...problems.filter(({ code }) => code !== 'catalog-never')] };
+    const stored = storedCatalog(made.store, key, { now: world.now(), patience: made.misses });
+    const problems = stored.problems.filter(({ code }) => code !== 'catalog-never');
+    return { ...stored, problems: [...said, ...problems] };
   };
   const reload = () => {
     loaded = read();
@@ -125,6 +133,21 @@ export function keeperWith(options: KeeperOptions): Keeper {
       if (from.over.signal.aborted) return dropped;
       throw error;
     }
+  };
+  const accept: Keeper['accept'] = (digest) => {
+    const { made } = spell.aim;
+    if (catalogFile !== undefined) return fromFile(catalogFile);
+    if (isProblem(made)) return made;
+    const { key } = accountToRead(made);
+    if (key === undefined) return nothingHeld;
+    const at = new Date(world.now()).toISOString();
+    const { store, misses: counting } = made;
+    const accepted = acceptHeld({ store, key, now: world.now, digest, counting });
+    if (isProblem(accepted)) return accepted;
+    const answer = answerOf({ ...accepted, at });
+    spell.last = answer;
+    reload();
+    return answer;
   };
   const moment = (): Moment => ({ monotonic: world.monotonic(), now: world.now() });
   const since = ({ monotonic, now }: Moment) => Math.max(world.monotonic() - monotonic, world.now() - now);
@@ -184,8 +207,10 @@ export function keeperWith(options: KeeperOptions): Keeper {
       run(before.endpoint?.baseUrl === next.endpoint?.baseUrl && before.endpoint?.account !== next.endpoint?.account);
     },
     refresh,
+    accept,
     status: () => ({
       catalog: loaded.catalog === undefined ? null : stampOf(loaded.catalog),
+      ...(loaded.held === undefined ? {} : { held: heldStatus(loaded.held) }),
       transport: transport(),
       refreshing: spell.running !== undefined,
       lastRefresh: spell.last ?? null,
@@ -204,7 +229,7 @@ export function keeperWith(options: KeeperOptions): Keeper {
 
 const idle = { failures: 0, retryAfter: undefined, age: undefined };
 
-function answerOf({ verdict, outcome, at, problems }: TimedRefresh): RefreshAnswer {
+function answerOf({ verdict, outcome, at, problems }: Omit<TimedRefresh, 'milliseconds'>): RefreshAnswer {
   const { kind, code, message, advice } = outcome;
   return { verdict, outcome: kind, code, message, advice, at, problems };
 }
@@ -212,4 +237,9 @@ function answerOf({ verdict, outcome, at, problems }: TimedRefresh): RefreshAnsw
 function stampOf({ snapshot, freshness }: Catalog): StatusAnswer['catalog'] {
   const { origin, fetchedAt = null, digest, entries } = snapshot;
   return { origin, fetchedAt, digest, count: entries.length, freshness };
+}
+
+function heldStatus({ reason, snapshot, missing, of }: Held): HeldStatus {
+  const { origin, fetchedAt = null, digest, entries } = snapshot;
+  return { origin, fetchedAt, digest, reason, count: entries.length, missing, of };
 }

@@ -8,7 +8,7 @@ import { answerDrift } from './requests/drift.ts';
 import { answerInventory } from './requests/inventory.ts';
 import { answerLintWorkspace } from './requests/lint-workspace.ts';
 import { answerRefresh } from './requests/refresh.ts';
-import { answerSnapshot, answerSnapshots } from './requests/snapshots.ts';
+import { answerAcceptHeld, answerSnapshot, answerSnapshots } from './requests/snapshots.ts';
 import { answerStatus } from './requests/status.ts';
 import type { Server } from './server.ts';
 
@@ -34,6 +34,7 @@ export function registerOwnRequests(connection: Connection, answering: Answering
   plain('configure', answerConfigure);
   plain('snapshots', answerSnapshots);
   plain('snapshot', answerSnapshot);
+  plain('acceptHeld', answerAcceptHeld);
   plain('diagnose', answerDiagnose);
 }
 

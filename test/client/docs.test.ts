@@ -16,6 +16,7 @@ const about: ReadonlyMap<string, string> = new Map([
   ],
   ['clearToken', 'forgets a stored token'],
   ['refreshCatalog', 'fetches the catalog now'],
+  ['reviewHeld', 'shows what a catalog that lost many IDs at once would change, and takes it if you say so'],
   ['showLatestDrift', 'compares the last two catalogs, and shows which lines the changes hit'],
   ['showDriftBetween', 'the same for two that you choose'],
   ['showGateVerdict', 'says whether what the environment configures may be released, by live reads'],

@@ -3,12 +3,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { chart, inWords } from '../../client/drift/chart.ts';
+import { emptyWords, heldQuestion, heldWords } from '../../client/drift/held.ts';
 import { historyOf } from '../../client/drift/history.ts';
 import { snapshotPath, snapshotText } from '../../client/drift/list.ts';
 import { driftPage, sentenceOf } from '../../client/drift/page.ts';
 import { grouped } from '../../client/drift/words.ts';
 import { kinds } from '../../shared/drift/diff.ts';
-import type { DriftAnswer, DriftChange } from '../../shared/protocol.ts';
+import type { DriftAnswer, DriftChange, HeldStatus } from '../../shared/protocol.ts';
 
 const use = { uri: 'file:///w/app.py', line: 3, column: 9 };
 
@@ -232,4 +233,36 @@ test('there is no chart of fewer than two snapshots, and one of many or equal on
   const figures = [...chart(historyOf(same)).matchAll(/ c?[xy]\d?="([^"]+)"/g)].map((match) => Number(match[1]));
   expect(figures.length).toBeGreaterThan(400);
   expect(figures.filter((figure) => !(figure >= 0 && figure <= 640))).toEqual([]);
+});
+
+const now = Date.parse('2026-01-02T10:33:00.000Z');
+const held: HeldStatus = {
+  origin: 'https://a.test',
+  fetchedAt: '2026-01-02T10:30:00.000Z',
+  digest: 'sha256:2222222222222222',
+  reason: 'shrunken',
+  count: 8,
+  missing: 12,
+  of: 20,
+};
+
+test.each([
+  [undefined, ''],
+  [drift(), ' None of them is used here.'],
+  [drift(change('removed', 'a', null), change('added', null, 'b', use)), ' None of them is used here.'],
+  [drift(change('removed', 'a', null, use)), ' 1 of them is used here, in 1 place.'],
+  [
+    drift(change('removed', 'a', null, use, use), change('recased', 'b', 'B', use), change('metadata', 'c', 'c', use)),
+    ' 2 of them are used here, in 3 places.',
+  ],
+])('the question whether to take what is held back', (given, hit) => {
+  const what = 'The catalog that https://a.test listed 3 minutes ago lacks 12 of 20 IDs in force.';
+  expect(heldQuestion(held, given, now)).toBe(`${what}${hit} Accept it if they are gone for good.`);
+});
+
+test('what is said of one that is held back', () => {
+  expect(heldWords(held, now)).toBe('the one fetched 3 minutes ago lacks 12 of 20 IDs and is held back');
+  const empty = { ...held, reason: 'empty', count: 0 } as const;
+  expect(heldWords(empty, now)).toBe('the one fetched 3 minutes ago lists no models and is held back');
+  expect(emptyWords(empty, now)).toContain('https://a.test listed no models when it was asked 3 minutes ago.');
 });

@@ -29,6 +29,16 @@ const answer: StatusAnswer = {
   problems: [],
 };
 
+const held: NonNullable<StatusAnswer['held']> = {
+  origin: 'https://a.test',
+  fetchedAt: '2026-01-02T11:59:30.000Z',
+  digest: 'sha256:2',
+  reason: 'shrunken',
+  count: 200,
+  missing: 1034,
+  of: 1234,
+};
+
 const lock = {
   uri: 'file:///work/my%20app/modelint.lock.json',
   environment: null,
@@ -143,11 +153,32 @@ const rows: readonly Row[] = [
     facts: {
       token: 'stored',
       choice: named,
-      status: { ...answer, catalog, lastRefresh: { ...failed, verdict: 'held' } },
+      status: { ...answer, catalog, held, lastRefresh: { ...failed, verdict: 'held' } },
     },
-    says: 'warning 1,234 IDs, fresh | fetched 3 minutes ago; it took too long → modelint.diagnoseConnection',
+    says: 'warning 1,234 IDs, fresh | fetched 3 minutes ago; the one fetched just now lacks 1,034 of 1,234 IDs and is held back → modelint.reviewHeld',
     environment: 'information prod | https://a.test, token stored',
-    bar: '1,234 IDs, fresh: fetched 3 minutes ago; it took too long → modelint.diagnoseConnection',
+    bar: '1,234 IDs, fresh: fetched 3 minutes ago; the one fetched just now lacks 1,034 of 1,234 IDs and is held back → modelint.reviewHeld',
+  },
+  {
+    name: 'when one was held back in an earlier session',
+    facts: { token: 'stored', choice: named, status: { ...answer, catalog, held: { ...held, reason: 'empty' } } },
+    says: 'warning 1,234 IDs, fresh | fetched 3 minutes ago; the one fetched just now lists no models and is held back → modelint.reviewHeld',
+    environment: 'information prod | https://a.test, token stored',
+    bar: '1,234 IDs, fresh: fetched 3 minutes ago; the one fetched just now lists no models and is held back → modelint.reviewHeld',
+  },
+  {
+    name: 'when the first one is empty',
+    facts: {
+      token: 'stored',
+      choice: named,
+      status: {
+        ...answer,
+        lastRefresh: { ...failed, verdict: 'held', outcome: 'empty', message: 'it lists no models' },
+      },
+    },
+    says: 'warning No catalog | it lists no models → modelint.diagnoseConnection',
+    environment: 'information prod | https://a.test, token stored',
+    bar: 'No catalog: it lists no models → modelint.diagnoseConnection',
   },
   {
     name: 'when an endpoint wants a token that is not there',

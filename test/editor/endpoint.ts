@@ -20,6 +20,8 @@ export interface Endpoint {
   readonly asked: readonly Asked[];
   /** Changes to the other catalog and back. `POST /switch` does the same, and `POST /asked` lists what was asked. */
   readonly change: () => void;
+  /** Lists only each third model from now on, or all again. */
+  readonly shrink: (few: boolean) => void;
   readonly stop: () => Promise<void>;
 }
 
@@ -32,6 +34,13 @@ const catalogs = ['catalog.json', 'catalog-later.json'].map((name) =>
 export async function startEndpoint(token?: string): Promise<Endpoint> {
   const asked: Asked[] = [];
   let serving = 0;
+  let few = false;
+  const served = () => {
+    const whole = catalogs[serving] ?? '';
+    if (!few) return whole;
+    const { data } = JSON.parse(whole) as { readonly data: readonly unknown[] };
+    return JSON.stringify({ object: 'list', data: data.filter((_, index) => index % 3 === 0) });
+  };
   const change = () => {
     serving = 1 - serving;
   };
@@ -54,7 +63,7 @@ export async function startEndpoint(token?: string): Promise<Endpoint> {
     if (token !== undefined && headers.authorization !== `Bearer ${token}`) {
       return answer(401, '{"error":{"message":"the token is wrong"}}');
     }
-    answer(200, catalogs[serving] ?? '');
+    answer(200, served());
   });
   // A proxy is asked in this way; whoever does so has come all the same.
   server.on('connect', (request, socket) => {
@@ -70,6 +79,9 @@ export async function startEndpoint(token?: string): Promise<Endpoint> {
     baseUrl: `${origin}/v1`,
     asked,
     change,
+    shrink: (wanted) => {
+      few = wanted;
+    },
     stop: async () => {
       server.closeAllConnections();
       await new Promise((done) => server.close(done));

@@ -119,4 +119,30 @@ export async function views({ check, window, endpoint, picture }: Stage): Promis
     await dialog.waitFor({ state: 'hidden' });
     assert.equal(endpoint.asked.length, before);
   });
+
+  await check(
+    'a catalog that lost most of its IDs is held back, looked at, and taken once the user says so',
+    async () => {
+      endpoint.shrink(true);
+      await command(page, 'Modelint: Refresh Catalog');
+      const toast = (text: string | RegExp) => page.locator('.notification-toast', { hasText: text });
+      const review = toast('held back until a person accepts it');
+      await review.waitFor();
+      await picture('held-back');
+      await review.getByRole('button', { name: 'Review…' }).click();
+      const question = toast(/lacks \d+ of \d+ IDs in force/);
+      await question.waitFor();
+      assert.match(plain(await question.innerText()), /\d+ of them are used here, in \d+ places/);
+      await page.locator('.monaco-diff-editor .line-delete').first().waitFor();
+      await picture('held-back-review');
+      await question.getByRole('button', { name: 'Accept', exact: true }).click();
+      await page.locator('.statusbar-item', { hasText: /catalog accepted, 14 IDs/ }).waitFor();
+      // There is nothing to look at any more.
+      await command(page, 'Modelint: Review Held-Back Catalog…');
+      await toast('No catalog is held back').waitFor();
+      endpoint.shrink(false);
+      await command(page, 'Modelint: Refresh Catalog');
+      await page.locator('.statusbar-item', { hasText: /catalog renewed, 40 IDs/ }).waitFor();
+    },
+  );
 }
