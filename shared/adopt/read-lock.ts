@@ -13,7 +13,7 @@ const instant = text.check(z.refine((value) => timeOf(value) !== undefined));
 const day = text.check(z.regex(/^\d{4}-\d{2}-\d{2}$/));
 const near = z.object({
   id: text,
-  likeness: z.enum(['case', 'separators', 'prefix', 'word-order', 'typo', 'revision', 'sibling']),
+  likeness: z.enum(['case', 'separators', 'prefix', 'word-order', 'typo', 'revision', 'typo-revision', 'sibling']),
   safe: z.boolean(),
 });
 const shape = z.object({

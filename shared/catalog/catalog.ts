@@ -88,8 +88,19 @@ export interface Catalog {
   readonly gone?: readonly string[];
 }
 
-/** Why a listed ID looks like another one. The order is the order of trust. */
-export type Likeness = 'case' | 'separators' | 'prefix' | 'word-order' | 'typo' | 'revision' | 'sibling';
+/**
+ * Why a listed ID looks like another one. The order is the order of trust. `typo-revision` is a revision of what the other
+ * one is a slip away from.
+ */
+export type Likeness =
+  | 'case'
+  | 'separators'
+  | 'prefix'
+  | 'word-order'
+  | 'typo'
+  | 'revision'
+  | 'typo-revision'
+  | 'sibling';
 
 /** A listed ID that is near a wanted one. */
 export interface Near {

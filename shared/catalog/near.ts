@@ -1,9 +1,8 @@
 // Listed IDs that look like a wanted one, tier by tier, the most trustworthy first.
 
 import type { Likeness, Near } from './catalog.ts';
-import { byCodeUnits } from './entry.ts';
 import { bare, digitGroups } from './folds.ts';
-import { namesFor, takeName, withShape, withStemShape, withStemWords, withWords } from './names.ts';
+import { nameAt, namesFor, stemAt, takeName, withShape, withStemShape, withStemWords, withWords } from './names.ts';
 import { byHost, onePerName, onePerStem, revisions, type Wanted } from './ranking.ts';
 import { stem } from './revision.ts';
 import { siblingsFor, siblingsOf, takeSibling } from './siblings.ts';
@@ -29,7 +28,8 @@ export interface FindNear {
 /** Indexes listed IDs, which must be sorted. The time for a question hardly depends on their number. */
 export function indexNear(ids: readonly string[], spellings: Spellings = indexSpellings(ids)): FindNear {
   const names = namesFor(ids);
-  const typos = typosFor(ids.length);
+  const typos = typosFor(ids.length, (i) => nameAt(names, i));
+  const stemTypos = typosFor(ids.length, (i) => stemAt(names, i));
   const siblings = siblingsFor(ids.length);
   let left = ids.length;
   const takeDownTo = (end: number) => {
@@ -37,6 +37,7 @@ export function indexNear(ids: readonly string[], spellings: Spellings = indexSp
       left--;
       const [name, stemName] = takeName(names, left);
       takeTypo(typos, left, name);
+      if (names.marked[left] === 1) takeTypo(stemTypos, left, stemName);
       takeSibling(siblings, left, stemName);
     }
   };
@@ -78,14 +79,15 @@ export function indexNear(ids: readonly string[], spellings: Spellings = indexSp
     // Another spelling of the same name explains it; relatives would only distract.
     if (answer.length > 0) return answer;
 
-    const slips = [...slipsOf(typos, names, name.toLowerCase())];
-    slips.sort((a, b) => a.slips - b.slips || byCodeUnits(a.name, b.name));
-    const slipped = slips.flatMap(({ places }) => byHost(names, places, wanted));
+    const slipped = slipsOf(typos, name.toLowerCase()).flatMap(({ places }) => byHost(names, places, wanted));
     tellPlaces('typo', onePerName(names, slipped, wanted));
     tellPlaces('revision', revisions(names, withStemShape(names, stemName), wanted));
     // The same words in another order, and dated: `claude-sonnet-3-5`, `claude-3-5-sonnet-20241022`.
     if (answer.length < most) tellPlaces('revision', revisions(names, withStemWords(names, stemName), wanted));
     if (answer.length > 0) return answer;
+    for (const { places } of slipsOf(stemTypos, stemName.toLowerCase()))
+      tellPlaces('typo-revision', revisions(names, places, wanted));
+    // Whether it is a slip, others judge, who know the families; if not, relatives are asked for.
     tellPlaces('sibling', onePerStem(names, siblingsOf(siblings, names, stemName), wanted, most));
     return answer;
   };

@@ -2,13 +2,15 @@
 
 import { editDistance } from '../text/nearest.ts';
 import { allOf, type Chains, chainsFor, firstOf, link, nextOf } from './chains.ts';
+import { byCodeUnits } from './entry.ts';
 import { digitsOf, tokens } from './folds.ts';
-import { type Names, nameAt } from './names.ts';
 import { mixed, type Reading, readName } from './reading.ts';
 import { isDigit } from './words.ts';
 
-/** Listed names by what a slip leaves alone; the numbers are places in the list. */
+/** Listed names, or stems of names, by what a slip leaves alone; the numbers are places in the list. */
 export interface Typos {
+  /** The one at a place. */
+  readonly textAt: (i: number) => string;
   /** By their digits and their length. */
   readonly byDigits: Chains;
   /** With a 0 for each letter O. */
@@ -23,25 +25,25 @@ export interface Slip {
   readonly places: readonly number[];
 }
 
-/** No names yet. */
-export function typosFor(size: number): Typos {
-  return { byDigits: chainsFor(size), byZero: chainsFor(size), masks: new Int32Array(size) };
+/** No names yet, of at most so many. */
+export function typosFor(size: number, textAt: Typos['textAt']): Typos {
+  return { textAt, byDigits: chainsFor(size), byZero: chainsFor(size), masks: new Int32Array(size) };
 }
 
 /** Takes up what the name of an ID tells, the last one first. */
-export function takeTypo({ byDigits, byZero, masks }: Typos, i: number, name: Reading): void {
+export function takeTypo({ byDigits, byZero, masks }: Omit<Typos, 'textAt'>, i: number, name: Reading): void {
   link(byDigits, mixed(name.digits, name.length), i);
   link(byZero, name.zeroed, i);
   masks[i] = name.mask;
 }
 
 /**
- * The listed names within a slip or two of a wanted one in lower case. Two facts sort most candidates out before any
+ * The listed names within a slip or two of a wanted one in lower case, the nearest first. Two facts sort most candidates out before any
  * distance is computed: the digits must be the same ones, and one edit changes the set of characters by two at most.
  */
-export function slipsOf({ byDigits, byZero, masks }: Typos, names: Names, wanted: string): readonly Slip[] {
+export function slipsOf({ textAt, byDigits, byZero, masks }: Typos, wanted: string): readonly Slip[] {
   const own = readName(wanted);
-  const lowerAt = (i: number) => nameAt(names, i).toLowerCase();
+  const lowerAt = (i: number) => textAt(i).toLowerCase();
   const byName = new Map<string, Slip & { readonly places: number[] }>();
   const add = (name: string, slips: number, i: number) => {
     const slip = byName.get(name) ?? { name, slips, places: [] };
@@ -70,7 +72,7 @@ export function slipsOf({ byDigits, byZero, masks }: Typos, names: Names, wanted
       if (digitsOf(name) === digits && identity(name) === fixed) add(name, slips, i);
     }
   }
-  return [...byName.values()];
+  return [...byName.values()].sort((a, b) => a.slips - b.slips || byCodeUnits(a.name, b.name));
 }
 
 /**

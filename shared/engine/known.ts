@@ -5,7 +5,7 @@ import type { Policy } from '../policy/policy.ts';
 import type { Known } from '../sightings/sighting.ts';
 
 /** What a slip of the pen changes; another revision or a relative is no slip. */
-const spelled = new Set(['case', 'separators', 'word-order', 'typo']);
+const spelled = new Set(['case', 'separators', 'word-order', 'typo', 'typo-revision']);
 
 /** Gathers them once per catalog and policy. Globs name no ID and do not count. */
 export function knownIds(catalog: Catalog | undefined, policy: Policy): Known {

@@ -7,7 +7,13 @@ import { isForeign } from './foreign.ts';
 import type { Rule, Subject } from './rule.ts';
 import { quieter, quoted, suggest, theCatalog } from './words.ts';
 
-const spellings: ReadonlySet<Near['likeness']> = new Set(['separators', 'prefix', 'word-order', 'typo'] as const);
+const spellings: ReadonlySet<Near['likeness']> = new Set([
+  'separators',
+  'prefix',
+  'word-order',
+  'typo',
+  'typo-revision',
+] as const);
 
 export const misspelledId: Rule = {
   id: 'misspelled-id',
@@ -50,7 +56,7 @@ function spelledFor({ candidates, sighting }: Subject): readonly string[] {
 
 /** A slip of the pen stays in its family: "qwq-plus" is not a misspelled "qwen-plus". */
 function isOtherFamily(candidate: string, { id, likeness }: Near): boolean {
-  if (likeness !== 'typo') return false;
+  if (likeness !== 'typo' && likeness !== 'typo-revision') return false;
   const written = recognise(routeOf(candidate).core).stem;
   return written !== undefined && written !== recognise(routeOf(id).core).stem;
 }

@@ -532,7 +532,8 @@ Write the ID as the catalog does. Four kinds of difference are told apart:
   digits are the same
 - vendor prefix: suggested, because whether it belongs there depends on the host you call
 - order of words: suggested
-- a letter or two: suggested, and only within a family and where all digits agree, because \`gpt-4.1\` is no slip for \`gpt-4o\`
+- a letter or two: suggested, and only within a family and where all digits agree, because \`gpt-4.1\` is no slip for \`gpt-4o\`.
+  Where the catalog lists a model by its revisions alone, the revision is left out of the comparison
 
 ## Examples
 
@@ -542,6 +543,7 @@ Write the ID as the catalog does. Four kinds of difference are told apart:
     { "id": "claude-3-5-sonnet" },
     { "id": "claude-sonnet-4-5" },
     { "id": "gemini-2.5-flash" },
+    { "id": "deepseek-r1-0528" },
     { "id": "qwen/qwen3-max" }
   ]
 }
@@ -554,12 +556,15 @@ word_order:
   model: claude-4-5-sonnet
 letters:
   model: gemini-2.5-flahs
+revision:
+  model: deepsek-r1
 \`\`\`
 
 \`\`\`findings
 2:10 error misspelled-id "gemini-2-5-flash" is not in the catalog of file:catalog.json, which lists "gemini-2.5-flash"
 4:10 error misspelled-id "claude-4-5-sonnet" is not in the catalog of file:catalog.json, which lists "claude-sonnet-4-5"
 6:10 error misspelled-id "gemini-2.5-flahs" is not in the catalog of file:catalog.json, which lists "gemini-2.5-flash"
+8:10 error misspelled-id "deepsek-r1" is not in the catalog of file:catalog.json, which lists "deepseek-r1-0528"
 \`\`\`
 
 Only the vendor prefix is missing. That is a warning:
@@ -586,7 +591,7 @@ model: gemini-3.5-flash
 \`\`\`
 
 \`\`\`findings
-1:8 error unknown-id "gemini-3.5-flash" is not in the catalog of file:catalog.json (4 IDs)
+1:8 error unknown-id "gemini-3.5-flash" is not in the catalog of file:catalog.json (5 IDs)
 \`\`\`
 
 ## When it is quieter

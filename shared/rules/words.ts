@@ -29,6 +29,7 @@ export const likenessWords = {
   'word-order': 'has the same parts in another order',
   typo: 'is spelled almost the same',
   revision: 'is another revision of the same model',
+  'typo-revision': 'is spelled almost the same but for its revision',
   sibling: 'is of the same family',
 } as const satisfies Record<Near['likeness'], string>;
 

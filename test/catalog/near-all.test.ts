@@ -59,7 +59,7 @@ function compare(ids: readonly string[], of: readonly string[], slips: readonly 
   return answers.flatMap((answer) => answer.map(({ likeness }) => likeness));
 }
 
-const likenesses = ['case', 'prefix', 'revision', 'separators', 'sibling', 'typo', 'word-order'];
+const likenesses = ['case', 'prefix', 'revision', 'separators', 'sibling', 'typo', 'typo-revision', 'word-order'];
 
 test('in catalogs of a few IDs', () => {
   const told = new Set<string>();

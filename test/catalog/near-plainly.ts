@@ -70,6 +70,9 @@ export function nearPlainly(ids: readonly string[], wanted: string): readonly Ne
     ),
   );
   if (answer.length > 0) return answer;
+  const dated = ids.filter((id) => stem(id) !== id);
+  for (const slipped of slips(dated, lower(stemName(wanted)), (id) => lower(stemName(id))))
+    tell('typo-revision', revisions(slipped, wanted));
   const stems = groups(siblings(ids, wanted), (id) => skeleton(stemName(id)));
   tell(
     'sibling',
@@ -106,29 +109,28 @@ function revisions(ids: readonly string[], wanted: string): readonly string[] {
   return onePerName(sorted, wanted);
 }
 
-function typos(ids: readonly string[], id: string): readonly string[] {
-  const wanted = name(id);
+function typos(ids: readonly string[], wanted: string): readonly string[] {
+  return slips(ids, name(wanted), name).flatMap((one) => byHost(one, wanted));
+}
+
+/** The IDs that are a slip or two away, by what is to be compared of them; those alike together, the nearest first. */
+function slips(ids: readonly string[], wanted: string, textOf: (id: string) => string): readonly (readonly string[])[] {
   const limit = wanted.length < 4 ? 0 : wanted.length < 8 ? 1 : 2;
   const identity = (text: string) =>
     tokens(text)
       .filter((word) => word.length === 1 || /\d/.test(word))
       .join(' ');
   const zeroed = (text: string) => text.replaceAll('o', '0');
-  const slips = (text: string) => {
+  const slipsTo = (text: string) => {
     if (text === wanted) return Number.POSITIVE_INFINITY;
     if (zeroed(text) === zeroed(wanted)) return 1;
     const same = digitsOf(text) === digitsOf(wanted) && identity(text) === identity(wanted);
     const edits = same && limit > 0 ? editDistance(wanted, text, limit) : limit + 1;
     return edits > limit ? Number.POSITIVE_INFINITY : edits;
   };
-  const names = [...new Set(ids.map(name))].filter((text) => slips(text) < Number.POSITIVE_INFINITY);
-  names.sort((a, b) => slips(a) - slips(b) || byCodeUnits(a, b));
-  return names.flatMap((text) =>
-    byHost(
-      ids.filter((other) => name(other) === text),
-      id,
-    ),
-  );
+  const texts = [...new Set(ids.map(textOf))].filter((text) => slipsTo(text) < Number.POSITIVE_INFINITY);
+  texts.sort((a, b) => slipsTo(a) - slipsTo(b) || byCodeUnits(a, b));
+  return texts.map((text) => ids.filter((other) => textOf(other) === text));
 }
 
 function siblings(ids: readonly string[], wanted: string): readonly string[] {

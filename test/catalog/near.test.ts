@@ -208,6 +208,29 @@ describe('properties', () => {
     );
   });
 
+  test.each([
+    ['claud-sonnet-4-5', ['claude-sonnet-4-5-20250929', 'claude-sonnet-4-5-20250514']],
+    ['Claude-Sonet-4-5-20250101', ['claude-sonnet-4-5-20250929', 'claude-sonnet-4-5-20250514']],
+    ['gpt-4o-mimi', ['gpt-4o-mini-2024-07-18']],
+    ['ilama3.2', ['llama3.2:latest']],
+    // Another version is no slip.
+    ['claude-sonnet-4-6', []],
+    ['gpt-4-mini', []],
+  ])('%s is a slip away from what only revisions are listed of', (mistyped, expected) => {
+    const ids = [
+      'claude-sonnet-4-5-20250514',
+      'claude-sonnet-4-5-20250929',
+      'claude-opus-4-1-20250805',
+      'gpt-4o-2024-08-06',
+      'gpt-4o-mini-2024-07-18',
+      'llama3.2:latest',
+    ];
+    const slips = listing(...ids)
+      .near(mistyped)
+      .filter(({ likeness }) => likeness === 'typo-revision');
+    expect(slips).toEqual(expected.map((id) => ({ id, likeness: 'typo-revision', safe: false })));
+  });
+
   test('many IDs of one family get the same answer as few', () => {
     const many = Array.from({ length: 5_000 }, (_, i) => `gpt-4-variant${String.fromCharCode(97 + (i % 26))}-${i}`);
     expect(listing(...many, 'gpt-4-turbo').near('gpt-4-trubo')).toEqual([
