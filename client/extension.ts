@@ -4,6 +4,7 @@ import { commands, type ExtensionContext, languages, window, workspace } from 'v
 import { handlers } from './commands/table.ts';
 import { makeParts } from './make-parts.ts';
 import type { Parts } from './parts.ts';
+import { registerSaving } from './saving.ts';
 import { showStatus } from './status/items.ts';
 import { isTokenKey } from './token-key.ts';
 
@@ -28,6 +29,7 @@ export function activate(context: ExtensionContext): void {
     parts.driftPanel,
     parts.pages,
     ...[...handlers].map(([name, handle]) => commands.registerCommand(name, () => safely(parts, name, handle))),
+    registerSaving(),
     parts.status.onStatus(status.draw),
     session.onState((state) => {
       commands.executeCommand('setContext', 'modelint.running', state === 'running');

@@ -22,6 +22,7 @@ import {
 } from '../shared/protocol.ts';
 import { variables, withoutTokens } from './host/variables.ts';
 import { rulePages } from './pages.ts';
+import { savingMiddleware } from './saving.ts';
 import { traceChannel } from './trace-channel.ts';
 
 /** A server that answers. */
@@ -71,6 +72,7 @@ export async function connectTo(options: ConnectOptions): Promise<Connected> {
       configuration: configuration(),
     }),
     errorHandler: patience(),
+    middleware: savingMiddleware,
   };
   const client = new LanguageClient('modelint', 'Modelint', await serverOptions(options.context), clientOptions);
   client.onDidChangeState(({ newState }) => onState(newState === State.Running));

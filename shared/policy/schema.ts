@@ -284,6 +284,9 @@ export function policyJsonSchema(ruleIds: readonly string[]): object {
     $schema,
     title: 'modelint policy',
     description: 'Which model IDs this repository may use, and where.',
+    // Not of JSON Schema, but known to editors: without these they complain of what the reader takes.
+    allowComments: true,
+    allowTrailingCommas: true,
     ...schema,
   };
 }

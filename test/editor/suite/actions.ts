@@ -7,24 +7,31 @@ import { actionsAt, diagnosed, eventually, type NamedTest, rangeOf, shown, uriOf
 
 const onDisk = (path: string) => readFileSync(uriOf(path).fsPath, 'utf8');
 
-/** Takes one of the quick fixes at a text, and saves everything. */
-async function take(path: string, text: string, wanted: string | RegExp): Promise<string> {
-  const document = await shown(path);
+/** One of the quick fixes at a text. */
+async function fixAt(document: vscode.TextDocument, text: string, wanted: string | RegExp) {
   const actions = await actionsAt(document, text);
   const action = actions.find(({ title }) =>
     typeof wanted === 'string' ? title.includes(wanted) : wanted.test(title),
   );
   assert.ok(action?.edit, `"${wanted}" among ${actions.map(({ title }) => title).join(' | ')}`);
-  assert.ok(await vscode.workspace.applyEdit(action.edit), 'it can be applied');
-  // A file that was not open becomes an unsaved editor a moment later.
-  await eventually(
-    async () => {
-      await vscode.workspace.saveAll(false);
-      return vscode.workspace.textDocuments.filter(({ isDirty }) => isDirty).length;
-    },
-    (unsaved) => unsaved === 0,
-    'everything is saved',
-  );
+  return { ...action, title: action.title, edit: action.edit };
+}
+
+/** Takes a quick fix as the editor does: the changes first, then the command behind them. */
+async function apply({ edit, command }: Awaited<ReturnType<typeof fixAt>>): Promise<void> {
+  assert.ok(await vscode.workspace.applyEdit(edit), 'it can be applied');
+  if (command !== undefined) await vscode.commands.executeCommand(command.command, ...(command.arguments ?? []));
+}
+
+const unsaved = () => vscode.workspace.textDocuments.filter(({ isDirty }) => isDirty).map(({ uri }) => uri.path);
+
+/** Takes one of the quick fixes at a text, and saves that file alone. */
+async function take(path: string, text: string, wanted: string | RegExp): Promise<string> {
+  const document = await shown(path);
+  const action = await fixAt(document, text, wanted);
+  await apply(action);
+  await document.save();
+  await eventually(unsaved, (paths) => paths.length === 0, 'what else was changed is saved');
   return action.title;
 }
 
@@ -53,6 +60,26 @@ export const actionTests: readonly NamedTest[] = [
         (lines) => !lines.some((line) => line.includes('misspelled-id')),
         'no misspelled-id',
       );
+    },
+  ],
+  [
+    'a policy with changes of the user that are not saved is changed, and not saved',
+    async () => {
+      const before = onDisk('modelint.json');
+      const policy = await shown('modelint.json');
+      const typed = new vscode.WorkspaceEdit();
+      typed.insert(policy.uri, new vscode.Position(0, 0), '// mine\n');
+      assert.ok(await vscode.workspace.applyEdit(typed));
+      const document = await shown('web/src/answers.ts');
+      const fix = await fixAt(document, 'grok-4-0709', 'approve "grok-4-0709"');
+      assert.equal(fix.command, undefined);
+      await apply(fix);
+      assert.deepEqual(unsaved(), [policy.uri.path]);
+      assert.ok(policy.getText().startsWith('// mine\n') && policy.getText().length > before.length + 8);
+      assert.equal(onDisk('modelint.json'), before);
+      await shown('modelint.json');
+      await vscode.commands.executeCommand('workbench.action.files.revert');
+      await eventually(unsaved, (paths) => paths.length === 0, 'it is as on disk again');
     },
   ],
   [

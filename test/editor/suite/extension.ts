@@ -17,6 +17,7 @@ const commands = [
   'openPolicy',
   'refreshCatalog',
   'restartServer',
+  'reviewHeld',
   'selectEnvironment',
   'setToken',
   'showDriftBetween',
