@@ -52,11 +52,23 @@ export function choiceOf({ environments, environment, useEnvironmentToken }: End
   const endpoint = base === undefined ? undefined : readEndpoint(name, base);
   const trouble =
     base === undefined
-      ? `the setting modelint.environment names "${name}", which modelint.environments does not`
+      ? noSuch(name)
       : endpoint === undefined
         ? `no token may be sent to the base URL of the environment "${name}": ${troubleWith(base)}`
         : undefined;
-  return { ...rest, asked: { environment: name, baseUrl: base ?? '' }, endpoint, named: true, trouble };
+  const asked = { environment: base === undefined && isAddress(name) ? null : name, baseUrl: base ?? '' };
+  return { ...rest, asked, endpoint, named: true, trouble };
+}
+
+/** An address where a name belongs may hold a password: it is neither quoted nor handed on. */
+function isAddress(name: string): boolean {
+  return name.includes('://');
+}
+
+function noSuch(name: string): string {
+  return isAddress(name)
+    ? 'the setting modelint.environment holds an address instead of a name; addresses stand in modelint.environments, each under a name'
+    : `the setting modelint.environment names "${name}", which modelint.environments does not`;
 }
 
 function environmentsOf(setting: unknown): ReadonlyMap<string, string> {

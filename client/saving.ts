@@ -18,8 +18,8 @@ export const savingMiddleware: Pick<Middleware, 'provideCodeActions'> = {
     const actions = await next(document, range, context, token);
     for (const action of actions ?? []) {
       if (!(action instanceof CodeAction) || action.edit === undefined || action.command !== undefined) continue;
-      const others = action.edit.entries().map(([uri]) => uri);
-      const saved = others.filter((uri) => uri.toString() !== document.uri.toString()).flatMap(otherOf);
+      const files = action.edit.entries().flatMap(([uri]) => (uri.scheme === 'file' ? [uri] : []));
+      const saved = files.filter((uri) => uri.toString() !== document.uri.toString()).flatMap(otherOf);
       if (saved.length > 0) action.command = { command: saveOthers, title: action.title, arguments: [saved] };
     }
     return actions;

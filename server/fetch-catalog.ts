@@ -62,9 +62,9 @@ export async function fetchCatalog(wanted: Fetch): Promise<Outcome> {
 }
 
 /** What an editor that made the request itself says of its token. */
-function askedBy(answer: CatalogResponse | CatalogFailure): Pick<About, 'tokenSent' | 'byEditor'> | undefined {
+function askedBy(answer: CatalogResponse | CatalogFailure): Partial<Pick<About, 'tokenSent' | 'byEditor'>> {
   const tokenSent = 'tokenSent' in answer ? answer.tokenSent : undefined;
-  return tokenSent === undefined ? undefined : { tokenSent, byEditor: true };
+  return { ...(answer.byEditor === true ? { byEditor: true } : {}), ...(tokenSent === undefined ? {} : { tokenSent }) };
 }
 
 /** All pages, one after the other, under one deadline. */

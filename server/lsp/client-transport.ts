@@ -24,6 +24,7 @@ export function clientTransport(
       code,
       status: undefined,
       milliseconds: spent(),
+      byEditor: true,
     });
     const source = new CancellationTokenSource();
     const over = new AbortController();
@@ -63,7 +64,7 @@ function read(answer: unknown, maxBytes: number, milliseconds: number): CatalogR
   const { status, body } = given;
   if (typeof status === 'number' && typeof body === 'string') {
     // At most three bytes of UTF-8 make one code unit, and at least one.
-    if (body.length > maxBytes) return { phase: 'body', code: 'body-too-large', status, milliseconds };
+    if (body.length > maxBytes) return { phase: 'body', code: 'body-too-large', status, milliseconds, byEditor: true };
     return {
       status,
       contentType: text(given.contentType),
@@ -72,10 +73,11 @@ function read(answer: unknown, maxBytes: number, milliseconds: number): CatalogR
       body: status === 200 ? body : '',
       bytes: body.length,
       milliseconds,
+      byEditor: true,
       ...(typeof given.tokenSent === 'boolean' ? { tokenSent: given.tokenSent } : {}),
     };
   }
   const code = text(given.code);
   const known = code !== undefined && /^[a-z][a-z0-9-]{0,40}$/.test(code) ? code : 'connect-failed';
-  return { phase: 'headers', code: known, status: undefined, milliseconds };
+  return { phase: 'headers', code: known, status: undefined, milliseconds, byEditor: true };
 }

@@ -35,7 +35,9 @@ export interface CatalogResponse {
   readonly body: string;
   readonly bytes: number;
   readonly milliseconds: number;
-  /** Whether a token went along, where somebody else made the request and says so. */
+  /** Whether an editor made the request, with a token that stays with it. */
+  readonly byEditor?: true;
+  /** Whether a token went along, where the editor says so. */
   readonly tokenSent?: boolean | undefined;
 }
 
@@ -47,6 +49,8 @@ export interface CatalogFailure {
   /** HTTP status, where the head of an answer came. */
   readonly status: number | undefined;
   readonly milliseconds: number;
+  /** Whether an editor made the request, with a token that stays with it. */
+  readonly byEditor?: true;
 }
 
 /** Makes one request. Never throws, never follows a redirect, never sends a token to another origin. */

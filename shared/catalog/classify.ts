@@ -229,6 +229,23 @@ function isWebPage({ contentType }: Answer): boolean {
   return /^(?:text\/html|application\/xhtml\+xml)\b/i.test(contentType ?? '');
 }
 
-function fill(text: string, { origin, url }: About): string {
-  return text.replaceAll('{origin}', () => origin).replaceAll('{url}', () => url);
+function fill(text: string, { origin, url, byEditor = false }: About): string {
+  const values: Readonly<Record<string, string>> = { origin, url, ...(byEditor ? inEditor : inTerminal) };
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
 }
+
+/** Where the command line and the language server are told about proxies and certificates. */
+const inTerminal = {
+  proxy: 'HTTPS_PROXY',
+  proxies: 'HTTPS_PROXY and NO_PROXY',
+  direct: 'NO_PROXY',
+  ca: 'name its certificate with --ca-file or NODE_EXTRA_CA_CERTS',
+} as const;
+
+/** Where an editor is that makes the requests itself. */
+const inEditor = {
+  proxy: 'http.proxy in the settings of the editor',
+  proxies: 'http.proxy and http.noProxy in the settings of the editor',
+  direct: 'http.noProxy in the settings of the editor',
+  ca: 'add its certificate to those of the operating system, which the editor uses',
+} as const;

@@ -2,7 +2,10 @@
 
 import type { OutcomeKind } from './outcome.ts';
 
-/** One way to fail. `{origin}` and `{url}` in the texts stand for the endpoint's. */
+/**
+ * One way to fail. `{origin}` and `{url}` in the texts stand for the endpoint's; `{proxy}`, `{proxies}`, `{direct}` and
+ * `{ca}` for where whoever asks says which proxy to take, which hosts to reach without one, and which certificates to trust.
+ */
 export interface FailureRow {
   readonly code: string;
   readonly kind: OutcomeKind;
@@ -14,12 +17,11 @@ export interface FailureRow {
 
 type Row = readonly [code: string, kind: OutcomeKind, retry: 'retry' | 'final', message: string, advice: string];
 
-const online = 'check the connection, and whether a proxy (HTTPS_PROXY) is needed to get out';
+const online = 'check the connection, and whether a proxy ({proxy}) is needed to get out';
 const slow = 'try again; if it stays so, check the connection and the status page of the endpoint';
 const tellHost = 'try again later; if it stays so, report it to whoever runs the endpoint';
-const ownCa =
-  'if a company proxy or an own certificate authority is in use, name its certificate with --ca-file or NODE_EXTRA_CA_CERTS';
-const proxySetting = 'check HTTPS_PROXY and NO_PROXY';
+const ownCa = 'if a company proxy or an own certificate authority is in use, {ca}';
+const proxySetting = 'check {proxies}';
 const asPlain = 'check the base URL; a gateway in between may be rewriting answers';
 
 const rows: readonly Row[] = [
@@ -137,7 +139,7 @@ const rows: readonly Row[] = [
     'tls',
     'final',
     'NODE_TLS_REJECT_UNAUTHORIZED=0 turns the check of TLS certificates off, so no token is sent',
-    'unset it; name an own certificate authority with --ca-file',
+    'unset it; with an own certificate authority, {ca}',
   ],
   [
     'tls-ca-malformed',
@@ -164,14 +166,14 @@ const rows: readonly Row[] = [
     'network',
     'final',
     'the proxy wants a user name and a password (407)',
-    'put them into HTTPS_PROXY; this says nothing about the token',
+    'put them into {proxy}; this says nothing about the token',
   ],
   [
     'proxy-denied',
     'network',
     'final',
     'the proxy does not let requests through to {origin}',
-    'ask for the host to be allowed, or name it in NO_PROXY',
+    'ask for the host to be allowed, or name it in {direct}',
   ],
   [
     'proxy-upstream',

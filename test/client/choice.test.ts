@@ -60,6 +60,18 @@ const rows: readonly (readonly [environments: unknown, environment: unknown, use
     },
   ],
   [
+    two,
+    'https://user:secret@a.test/v1',
+    false,
+    {
+      ...named,
+      endpoint: undefined,
+      asked: { environment: null, baseUrl: '' },
+      trouble:
+        'the setting modelint.environment holds an address instead of a name; addresses stand in modelint.environments, each under a name',
+    },
+  ],
+  [
     { x: 'http://evil.test' },
     '',
     false,
