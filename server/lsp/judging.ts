@@ -1,7 +1,7 @@
 // Judges open documents, each state of one once, however often it is asked for.
 
 import type { Diagnostic } from 'vscode-languageserver';
-import type { MemoryHolder } from '../../shared/engine/remembered.ts';
+import { type MemoryHolder, settled } from '../../shared/engine/remembered.ts';
 import type { Pieces } from '../../shared/languages/pieces.ts';
 import type { LintedFile } from '../session.ts';
 import type { World } from '../world/world.ts';
@@ -51,6 +51,13 @@ export function judgingWith(workspace: Workspace, client: Client, salt: World['s
   const kept = new Map<string, State>();
   const server = salt().slice(0, 12);
   let marks = 0;
+  let last = '';
+  /** Somebody types in one document at a time: of the others less is remembered. */
+  const turnTo = (uri: string) => {
+    const left = kept.get(last);
+    if (last !== uri && left?.memory !== undefined) left.memory = settled(left.memory);
+    last = uri;
+  };
   const stateOf = (open: OpenDocument): State => {
     const { uri } = open.document;
     const grounds = workspace.grounds();
@@ -62,6 +69,7 @@ export function judgingWith(workspace: Workspace, client: Client, salt: World['s
     const before = known?.open === open ? (known.judged ?? known.before) : undefined;
     const state: State = { open, grounds, linted, before, judged: undefined, memory: holder.memory };
     kept.set(uri, state);
+    turnTo(uri);
     return state;
   };
   return {

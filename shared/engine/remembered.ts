@@ -46,6 +46,11 @@ export interface MemoryHolder {
   memory: Memory | undefined;
 }
 
+/** The same without what a change that is taken back would find again: for a document that nobody types in just now. */
+export function settled(memory: Memory): Memory {
+  return memory.pieces.earlier === undefined ? memory : { ...memory, pieces: { ...memory.pieces, earlier: undefined } };
+}
+
 /** What is known of the pieces, taken over from before where nothing but the text changed. */
 export function knowledgeFrom(footing: Footing, before: Memory | undefined): Knowledge {
   return before !== undefined && sameFooting(before.footing, footing) ? before.knowledge : new WeakMap();

@@ -41,7 +41,7 @@ export function readPieces(text: string, language: Language, before?: Pieces): P
   const known = [last, last?.earlier].flatMap((one) => (one === undefined ? [] : finders(one, text.length)));
   const pieces: Piece[] = [];
   const starts: number[] = [];
-  let others = 0;
+  let same = 0;
   let start = 0;
   let head = '';
   do {
@@ -50,18 +50,18 @@ export function readPieces(text: string, language: Language, before?: Pieces): P
       const found = known[i]?.(start);
       if (!stands(found, start, head)) continue;
       piece = found;
-      if (i >= sameDocument) others++;
+      if (i < sameDocument) same++;
     }
     if (piece === undefined) {
       piece = readPiece === undefined ? whole(text, language) : readPiece(text, start, head);
-      others++;
     }
     pieces.push(piece);
     starts.push(start);
     start += piece.length;
     head = piece.next;
   } while (start < text.length);
-  const earlier = last === undefined || others <= fewPieces ? last?.earlier : { ...last, earlier: undefined };
+  const lost = last === undefined ? 0 : last.pieces.length - same;
+  const earlier = last === undefined || lost <= fewPieces ? last?.earlier : { ...last, earlier: undefined };
   return { pieces, starts, length: text.length, language, earlier };
 }
 
