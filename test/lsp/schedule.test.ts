@@ -95,7 +95,7 @@ test('what is fetched on command counts too', async () => {
 test.each([
   [true, 'does not accept the token (401)', 'store another one in the editor'],
   [false, 'wants a token and none was given (401)', 'store one in the editor'],
-  [undefined, 'wants a token and none was given (401)', 'put the token into COMETAPI_KEY'],
+  [undefined, 'wants a token and none was given (401)', 'store one in the editor'],
 ])('refused, where the client says of its token: %s', async (tokenSent, said, advice) => {
   const here = await opened({ ...refused, ...(tokenSent === undefined ? {} : { tokenSent }) });
   const answer = await refresh(here);
