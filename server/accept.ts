@@ -27,9 +27,7 @@ export function acceptHeld(options: AcceptOptions): Refreshed | Problem {
   const { store, key, digest } = options;
   const shelf = store.read(key, 'current');
   const held = heldOn(shelf);
-  if (held === undefined) {
-    return usage('nothing-held', `no catalog of ${key.origin} is held back`, 'modelint refresh fetches it');
-  }
+  if (held === undefined) return nothingHeld(key.origin);
   if (held.reason === 'empty') {
     const message = `the catalog of ${key.origin} that is held back lists no models, and nothing can be judged by it`;
     return usage('held-is-empty', message, 'check that the key may call any model, then modelint refresh');
@@ -39,6 +37,11 @@ export function acceptHeld(options: AcceptOptions): Refreshed | Problem {
     return usage('held-is-another', message, 'look at it, then accept the one that you have looked at');
   }
   return taken(accepted(held), held.snapshot, shelf, options);
+}
+
+/** That there is nothing to accept. */
+export function nothingHeld(origin: string): Problem {
+  return usage('nothing-held', `no catalog of ${origin} is held back`, 'modelint refresh fetches it');
 }
 
 function isMeant(given: string, digest: string): boolean {

@@ -3,6 +3,7 @@
 import type { DriftAnswer, HeldStatus } from '../../shared/protocol.ts';
 import { ago } from '../ago.ts';
 import { count, visible } from '../visible.ts';
+import { lossOf } from './words.ts';
 
 /** That one is held back, in a clause. */
 export function heldWords({ reason, fetchedAt, missing, of }: HeldStatus, now: number): string {
@@ -21,15 +22,13 @@ export function heldQuestion(
   drift: DriftAnswer | undefined,
   now: number,
 ): string {
-  const lost = (drift?.changes ?? []).filter(({ before, after }) => before !== null && before !== after);
-  const used = lost.filter(({ uses }) => uses.length > 0);
-  const places = used.reduce((sum, { uses }) => sum + uses.length, 0);
+  const { used, places } = lossOf(drift?.changes ?? []);
   const hit =
     drift === undefined
       ? ''
-      : used.length === 0
+      : used === 0
         ? ' None of them is used here.'
-        : ` ${used.length.toLocaleString('en')} of them ${used.length === 1 ? 'is' : 'are'} used here, in ${count(places, 'place')}.`;
+        : ` ${used.toLocaleString('en')} of them ${used === 1 ? 'is' : 'are'} used here, in ${count(places, 'place')}.`;
   const what = `The catalog that ${visible(origin)} listed ${ago(fetchedAt, now)} lacks ${missing.toLocaleString('en')} of ${count(of, 'ID')} in force.`;
   return `${what}${hit} Accept it if they are gone for good.`;
 }

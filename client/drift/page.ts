@@ -6,7 +6,7 @@ import { count, html } from '../visible.ts';
 import { chart } from './chart.ts';
 import type { Moment } from './history.ts';
 import { script, style } from './page-parts.ts';
-import { type Group, grouped } from './words.ts';
+import { type Group, grouped, lossOf } from './words.ts';
 
 /** A place that a link of the page leads to. The page knows it by its number alone. */
 export type Place = DriftChange['uses'][number];
@@ -93,15 +93,13 @@ function stampOf(stamp: CatalogStamp | null): string {
 /** The drift in a sentence. */
 export function sentenceOf({ changes }: Pick<DriftAnswer, 'changes'>): string {
   if (changes.length === 0) return 'Both snapshots list the same IDs.';
-  const lost = changes.filter(({ before, after }) => before !== null && before !== after);
-  const used = lost.filter(({ uses }) => uses.length > 0);
-  const places = used.reduce((sum, { uses }) => sum + uses.length, 0);
+  const { lost, used, places } = lossOf(changes);
   const news = changes.filter(({ before }) => before === null).length;
   const gone =
-    lost.length === 0
+    lost === 0
       ? 'No ID is gone'
-      : used.length === 0
-        ? `${count(lost.length, 'ID')} ${lost.length === 1 ? 'is' : 'are'} gone, not used here`
-        : `${count(lost.length, 'ID')} ${lost.length === 1 ? 'is' : 'are'} gone, ${used.length} of them used in ${count(places, 'place')}`;
+      : used === 0
+        ? `${count(lost, 'ID')} ${lost === 1 ? 'is' : 'are'} gone, not used here`
+        : `${count(lost, 'ID')} ${lost === 1 ? 'is' : 'are'} gone, ${used} of them used in ${count(places, 'place')}`;
   return `${gone}; ${news} new.`;
 }

@@ -45,6 +45,13 @@ export function nameOf({ before, after }: DriftChange): string {
   return before ?? after ?? '';
 }
 
+/** What is gone: all of it, what of that is used here, and in how many places. */
+export function lossOf(changes: readonly DriftChange[]) {
+  const lost = changes.filter(({ before, after }) => before !== null && before !== after);
+  const used = lost.filter(({ uses }) => uses.length > 0);
+  return { lost: lost.length, used: used.length, places: used.reduce((sum, { uses }) => sum + uses.length, 0) };
+}
+
 /** What a kind is called; one that is not known by its own name. */
 export function titleOf(kind: string): string {
   return titles.get(kind) ?? kind.replaceAll('-', ' ');

@@ -17,7 +17,7 @@ import {
   type StoredReport,
 } from '../../shared/report/stored.ts';
 import { nearest } from '../../shared/text/nearest.ts';
-import { acceptHeld } from '../accept.ts';
+import { acceptHeld, nothingHeld } from '../accept.ts';
 import { accountToRead } from '../account.ts';
 import type { Connection } from '../connect.ts';
 import { heldOn } from '../held.ts';
@@ -128,7 +128,7 @@ function accept(world: World, connection: Connection, given: Arguments, digest: 
   if (problems.length > 0) return refuse(world, problems, given);
   const done =
     key === undefined
-      ? usage('nothing-held', `no catalog of ${endpoint.origin} is held back`, 'modelint refresh fetches it')
+      ? nothingHeld(endpoint.origin)
       : acceptHeld({ store, key, now: world.now, digest, counting: connection.misses });
   if (isProblem(done)) return refuse(world, [done], given);
   const note: Problem = { kind: 'skipped', code: done.outcome.code, message: done.outcome.message };

@@ -10,14 +10,6 @@ export const dropped: Problem = {
   advice: 'ask again',
 };
 
-/** That there is nothing to accept. */
-export const nothingHeld: Problem = {
-  kind: 'usage',
-  code: 'nothing-held',
-  message: 'no catalog is held back',
-  advice: 'refresh the catalog',
-};
-
 /** That a file is not fetched. */
 export function fromFile(file: string): Problem {
   const message = `the catalog comes from the file "${file}" and is not fetched`;

@@ -5,7 +5,7 @@ import { timeOf } from '../../shared/catalog/freshness.ts';
 import type { Held } from '../../shared/catalog/ledger.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { HeldStatus, RefreshAnswer, StatusAnswer } from '../../shared/protocol.ts';
-import { acceptHeld } from '../accept.ts';
+import { acceptHeld, nothingHeld } from '../accept.ts';
 import { accountToRead } from '../account.ts';
 import { catalogFromFile } from '../catalogs.ts';
 import type { Connection as Endpoint, TimedRefresh } from '../connect.ts';
@@ -15,7 +15,7 @@ import type { AccountKey } from '../world/catalog-ports.ts';
 import { isProblem, type World } from '../world/world.ts';
 import type { Aim, Aiming } from './aim.ts';
 import { type Configured, sameEndpoint } from './configuration.ts';
-import { dropped, fromFile, nothingHeld, renewingEnded } from './keeper-words.ts';
+import { dropped, fromFile, renewingEnded } from './keeper-words.ts';
 import { untilNext } from './schedule.ts';
 import { beginSpell, endSpell, type Moment, type Spell } from './spell.ts';
 
@@ -139,7 +139,7 @@ export function keeperWith(options: KeeperOptions): Keeper {
     if (catalogFile !== undefined) return fromFile(catalogFile);
     if (isProblem(made)) return made;
     const { key } = accountToRead(made);
-    if (key === undefined) return nothingHeld;
+    if (key === undefined) return nothingHeld(made.endpoint.origin);
     const at = new Date(world.now()).toISOString();
     const { store, misses: counting } = made;
     const accepted = acceptHeld({ store, key, now: world.now, digest, counting });

@@ -31,15 +31,16 @@ export function typosFor(size: number, textAt: Typos['textAt']): Typos {
 }
 
 /** Takes up what the name of an ID tells, the last one first. */
-export function takeTypo({ byDigits, byZero, masks }: Omit<Typos, 'textAt'>, i: number, name: Reading): void {
+export function takeTypo({ byDigits, byZero, masks }: Typos, i: number, name: Reading): void {
   link(byDigits, mixed(name.digits, name.length), i);
   link(byZero, name.zeroed, i);
   masks[i] = name.mask;
 }
 
 /**
- * The listed names within a slip or two of a wanted one in lower case, the nearest first. Two facts sort most candidates out before any
- * distance is computed: the digits must be the same ones, and one edit changes the set of characters by two at most.
+ * The listed names within a slip or two of a wanted one in lower case, the nearest first. Two facts sort most candidates
+ * out before any distance is computed: the digits must be the same ones, and one edit changes the set of characters by two
+ * at most.
  */
 export function slipsOf({ textAt, byDigits, byZero, masks }: Typos, wanted: string): readonly Slip[] {
   const own = readName(wanted);
